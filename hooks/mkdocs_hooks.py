@@ -1,0 +1,156 @@
+"""Hands the rendered proceedings to MkDocs: the only module that knows it.
+
+Everything is read, checked and rendered in `on_config`, because MkDocs empties the site's folder
+right after it: a failure there leaves the last good site alone.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import jinja2.environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
+
+from proceedings import project, render
+from proceedings.problems import ProblemsFound
+
+log = logging.getLogger("mkdocs.hooks.proceedings")
+
+DEFAULT_SITE_URL = "https://example.org/"
+
+
+@dataclass
+class _Build:
+    """What one build remembers; replaced at the start of each."""
+
+    site: render.Site | None = None
+    pages: list[render.Page] = field(default_factory=list)
+    problems: tuple[str, ...] = ()
+    """While previewing, what keeps the site from being built."""
+
+
+_build = _Build()
+_serving = False
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remembers whether this is a preview, which shows problems in place of the site."""
+    global _serving
+    _serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Reads, checks and renders everything.
+
+    Raises:
+        PluginError: the data has problems; every one is listed, and the last good site stays.
+    """
+    global _build
+    _build = _Build()
+    if not config.site_url:
+        config.site_url = DEFAULT_SITE_URL
+    if config.site_url == DEFAULT_SITE_URL:
+        log.info(f"The site's address is not set (SITE_URL); links use {DEFAULT_SITE_URL}")
+    try:
+        proceedings = project.read(Path(config.config_file_path).parent)
+        _build.site = render.Site(proceedings, config.site_url)
+        _build.pages = _build.site.pages()
+    except (ProblemsFound, jinja2.TemplateError) as error:
+        _build = _Build(problems=_listed(error))
+        if not _serving:
+            raise PluginError("\n".join(("The site cannot be built.", *_build.problems))) from None
+        log.error("\n".join(("The site cannot be built.", *_build.problems)))
+        return config
+    log.info(proceedings.summary)
+    config.nav = _build.site.navigation(project.prose_pages(Path(config.docs_dir)))
+    config.extra["pro_footer"] = _build.site.footer()
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Adds the generated pages and files; leaves out pages above lists that do not exist."""
+    site = _build.site
+    if site is None:
+        return Files([])
+    for file in [file for file in files if render.is_index(file.src_uri)]:
+        if file.src_uri not in site.indexes:
+            files.remove(file)
+    for name in site.indexes:
+        if files.get_file_from_path(name) is None:
+            files.append(File.generated(config, name, content=""))
+    for page in _build.pages:
+        files.append(File.generated(config, page.file, content=page.markdown))
+    for name, text in site.files().items():
+        files.append(File.generated(config, name, content=text))
+    return files
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Puts the list below the docs folder's prose on an index page."""
+    site = _build.site
+    if site is None or page.file.src_uri not in site.indexes:
+        return markdown
+    index = site.index(page.file.src_uri, prose=markdown)
+    page.meta = {**index.meta, **page.meta}
+    return index.body
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Compares the pages written with the pages meant.
+
+    Raises:
+        PluginError: MkDocs dropped a page, for instance because a setting excludes it.
+    """
+    if _build.problems:
+        _write_problems(Path(config.site_dir), _build.problems)
+    missing = [
+        page.file
+        for page in _build.pages
+        if not (Path(config.site_dir) / page.file).with_suffix("").joinpath("index.html").is_file()
+    ]
+    if missing:
+        raise PluginError(
+            f"{len(missing)} pages were not written, the first is {missing[0]}. "
+            "Check “exclude_docs”, “draft_docs” and “use_directory_urls” in mkdocs.yml."
+        )
+
+
+def on_serve(
+    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+) -> LiveReloadServer:
+    """Watches the data and the templates, and keeps answering whatever happens in a rebuild."""
+    server.watch(str(Path(config.config_file_path).parent), recursive=False)
+    server.watch(str(render.TEMPLATES))
+    for folder in config.theme.dirs[:1]:
+        server.watch(folder)
+
+    def rebuild() -> None:
+        try:
+            builder()
+        except (MkDocsException, OSError, ValueError, jinja2.TemplateError) as error:
+            log.error(f"The site cannot be built: {error}")
+            _write_problems(Path(server.root), _listed(error))
+
+    server.builder = rebuild
+    return server
+
+
+def _listed(error: Exception) -> tuple[str, ...]:
+    """The error as lines for the editor."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return (f"{error.filename or error.name}:{error.lineno}:1: {error.message}.",)
+    return tuple(str(error).splitlines())
+
+
+def _write_problems(folder: Path, problems: tuple[str, ...]) -> None:
+    """Shows the problems at every address: as the home page and in place of what is not found."""
+    page = render.problems_page(problems).encode()
+    write_file(page, str(folder / "index.html"))
+    write_file(page, str(folder / "404.html"))

@@ -1,0 +1,83 @@
+"""What is wrong with the data, and where: one sentence for the editor per problem."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import groupby
+
+MOST_PER_FILE = 50
+"""Problems listed of one file; of the rest only the number is said."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """A position in a file of the project; `line` and `column` count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One fault: where it is, and in sentences what is wrong and what to do."""
+
+    place: Place
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+class ProblemsFound(Exception):
+    """The data cannot be published; `problems` lists everything that must be mended."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(lines(self.problems)))
+
+
+def lines(problems: Iterable[Problem]) -> list[str]:
+    """The problems sorted by place, one a line, at most `MOST_PER_FILE` of each file."""
+    listed = []
+    for file, group in groupby(sorted(problems), key=lambda problem: problem.place.file):
+        of_file = list(group)
+        listed += [str(problem) for problem in of_file[:MOST_PER_FILE]]
+        if len(of_file) > MOST_PER_FILE:
+            listed.append(f"{file}: and {len(of_file) - MOST_PER_FILE} more.")
+    return listed
+
+
+def annotations(problems: Iterable[Problem]) -> list[str]:
+    """The problems as GitHub workflow commands, which mark the lines in a pull request.
+
+    Escaping follows GitHub's "Workflow commands": `%`, CR and LF in the message, and `:` and
+    `,` as well in a property.
+    """
+
+    def data(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def prop(text: str) -> str:
+        return data(text).replace(":", "%3A").replace(",", "%2C")
+
+    return [
+        f"::error file={prop(p.place.file)},line={p.place.line},col={p.place.column}"
+        f"::{data(p.message)}"
+        for p in sorted(problems)
+    ]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """` Did you mean "…"?` for the nearest known word, or nothing if none is near."""
+    near = get_close_matches(word[:100], known, n=1, cutoff=0.6)
+    return f" Did you mean “{near[0]}”?" if near else ""
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """`text` on one line, for quoting in a message: cut after `most` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[:most].rstrip() + "…"
