@@ -5,6 +5,7 @@ right after it: a failure there leaves the last good site alone.
 """
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,7 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
+from mkdocs.utils import clean_directory, write_file
 
 from proceedings import project, render
 from proceedings.problems import ProblemsFound
@@ -24,6 +25,7 @@ from proceedings.problems import ProblemsFound
 log = logging.getLogger("mkdocs.hooks.proceedings")
 
 DEFAULT_SITE_URL = "https://example.org/"
+_CHECKBOX = re.compile(r'(<input class="md-toggle" [^>]*type="checkbox"[^>]*) autocomplete="off"')
 
 
 @dataclass
@@ -69,7 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.error("\n".join(("The site cannot be built.", *_build.problems)))
         return config
     log.info(proceedings.summary)
-    config.nav = _build.site.navigation(project.prose_pages(Path(config.docs_dir)))
+    config.nav = _build.site.navigation(_prose_pages(Path(config.docs_dir)))
     config.extra["pro_footer"] = _build.site.footer()
     return config
 
@@ -100,6 +102,21 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     index = site.index(page.file.src_uri, prose=markdown)
     page.meta = {**index.meta, **page.meta}
     return index.body
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Takes an attribute off Material's two checkboxes that HTML allows on text fields only.
+
+    Raises:
+        PluginError: Material's markup has changed, so that this is to be looked at again.
+    """
+    repaired, count = _CHECKBOX.subn(r"\1", output)
+    if count != 2:
+        raise PluginError(
+            f"Material’s two checkboxes are not as known on {page.file.src_uri}. "
+            "Install the pinned versions, or mend on_post_page in hooks/mkdocs_hooks.py."
+        )
+    return repaired
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
@@ -136,10 +153,16 @@ def on_serve(
             builder()
         except (MkDocsException, OSError, ValueError, jinja2.TemplateError) as error:
             log.error(f"The site cannot be built: {error}")
+            clean_directory(server.root)
             _write_problems(Path(server.root), _listed(error))
 
     server.builder = rebuild
     return server
+
+
+def _prose_pages(docs: Path) -> list[str]:
+    """The editors' own pages at the top of the docs folder, in alphabetical order."""
+    return sorted(path.name for path in docs.glob("*.md") if path.name != render.HOME)
 
 
 def _listed(error: Exception) -> tuple[str, ...]:

@@ -1,9 +1,17 @@
-"""The rules across records: references, names, and every statement found word for word."""
+"""The rules across records: references, names, and every statement found word for word.
 
-from collections.abc import Iterable, Sequence
+A rule is not applied where its answer would depend on something that could not be read: the editor
+is told what to mend, and not what follows from it.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from proceedings.find import Found, Text
+from proceedings.find import Found, Miss, Text
+from proceedings.load import Source, Steps
 from proceedings.model import (
     ContactEntry,
     Event,
@@ -17,8 +25,17 @@ from proceedings.model import (
     StatementKind,
 )
 from proceedings.problems import MOST_PER_FILE, Place, Problem, did_you_mean, shortened
-from proceedings.text import Names, Numbering, Paragraph, Span, fold, paragraphs
-from proceedings.validate import Path, Records
+from proceedings.text import (
+    Names,
+    Naming,
+    Numbering,
+    Paragraph,
+    Span,
+    count_black,
+    fold,
+    paragraphs,
+)
+from proceedings.validate import STAND_IN, Records
 
 
 @dataclass(slots=True)
@@ -36,6 +53,14 @@ class Read:
         """The two files of sections, in the order of the print."""
         return (("context", self.context), ("takeaways", self.takeaways))
 
+    @property
+    def has_whole_text(self) -> bool:
+        """Whether all sections' text could be read; else what is not found may stand there."""
+        return all(
+            records.is_whole and all(entry.text != STAND_IN for _, entry in records.entries)
+            for _, records in self.sections
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
@@ -43,41 +68,45 @@ class _Placed:
 
     section: Section
     records: Records[SectionEntry]
-    path: Path
+    steps: Steps
 
     def place(self, *steps: str | int) -> Place:
-        return self.records.place((*self.path, *steps))
+        return self.records.place((*self.steps, *steps))
+
+    def place_of(self, paragraph: Paragraph, offset: int) -> Place:
+        """The place of a character of the text."""
+        before = paragraph.before(offset)
+        return self.records.source.place_within((*self.steps, "text"), before)
 
 
 def check(read: Read) -> tuple[Proceedings | None, list[Problem]]:
     """Applies every rule.
 
-    Returns the proceedings, which may be published only if there are no problems (and None if
-    there is no event), and the problems.
+    Returns:
+        The proceedings, which may be published only if there are no problems (None if there is no
+        event), and the problems.
     """
     problems: list[Problem] = []
     _check_ids(read, problems)
+    _check_spellings(read, problems)
     names = _names(read.speakers, problems)
     placed, introductions = _sections(read, names, problems)
     sections = [one.section for one in placed]
-    _check_forms_occur(read.speakers, sections, problems)
-    _check_titles(read.speakers, placed, problems)
-    statements = _statements(read.speakers, Text(sections), names, problems)
-    _check_passages(placed, statements, problems)
-    _check_contacts(read, problems)
+    if read.has_whole_text:
+        _check_forms_occur(read.speakers, sections, problems)
+    statements, meant = _statements(read, Text(sections), names, problems)
+    if read.speakers.is_readable:
+        _check_titles(read.speakers, placed, problems)
+        _check_passages(placed, statements, meant, problems)
+        _check_contacts(read, problems)
     if not read.event.entries:
         return None, problems
-    event = read.event.entries[0][1]
-    if event.date and event.end_date and event.end_date < event.date:
-        place = read.event.place(("end_date",))
-        problems.append(
-            Problem(
-                place, "The event’s last day is before its first. Correct “date” or “end_date”."
-            )
-        )
-    order = {id(paragraph): n for n, paragraph in enumerate(_all_paragraphs(sections))}
+    order = {
+        id(paragraph): number
+        for number, paragraph in enumerate(p for section in sections for p in section.paragraphs)
+    }
     return Proceedings(
-        event=event,
+        event=read.event.entries[0][1],
         speakers=tuple(speaker for _, speaker in read.speakers.entries),
         sections=tuple(sections),
         statements=tuple(sorted(statements, key=lambda s: (order[id(s.paragraph)], s.span))),
@@ -86,72 +115,131 @@ def check(read: Read) -> tuple[Proceedings | None, list[Problem]]:
     ), problems
 
 
-# --- ids and references -------------------------------------------------------------------------
+# --- ids, references, spellings -----------------------------------------------------------------
 
 
 def _check_ids(read: Read, problems: list[Problem]) -> None:
-    statements = [
-        (records_place, entry.id)
-        for path, speaker in read.speakers.entries
-        for kind in ("quotes", "reports")
-        for number, entry in enumerate(getattr(speaker, kind))
-        for records_place in [read.speakers.place((*path, kind, number, "id"))]
-    ]
-    sections = [
-        (records.place((*path, "id")), entry.id)
-        for _, records in read.sections
-        for path, entry in records.entries
-    ]
-    speakers = [(read.speakers.place((*path, "id")), e.id) for path, e in read.speakers.entries]
-    contacts = [(read.contacts.place((*path, "id")), e.id) for path, e in read.contacts.entries]
-    for group in (speakers, sections, statements, contacts):
-        first: dict[str, Place] = {}
-        for place, name in group:
-            if name in first:
-                message = (
-                    f"The id “{name}” is taken by {first[name].file}, line {first[name].line}. "
-                    "Choose another for the newer of the two."
-                )
-                problems.append(Problem(place, message))
-            else:
-                first[name] = place
+    sections = [(r.source, steps, e.id) for _, r in read.sections for steps, e in r.entries]
+    speakers, contacts = read.speakers.source, read.contacts.source
+    _check_unique([(speakers, steps, e.id) for steps, e in read.speakers.entries], problems)
+    _check_unique(sections, problems)
+    _check_unique([(speakers, steps, e.id) for steps, _, _, e in _entries(read.speakers)], problems)
+    _check_unique([(contacts, steps, e.id) for steps, e in read.contacts.entries], problems)
+
+
+def _check_unique(ids: Iterable[tuple[Source, Steps, str]], problems: list[Problem]) -> None:
+    first: dict[str, tuple[Source, Steps]] = {}
+    for source, steps, name in ids:
+        other, there = first.setdefault(name, (source, steps))
+        if other is not source or there != steps:
+            place = other.place((*there, "id"))
+            message = (
+                f"The id “{name}” is taken already, in {place.file}, line {place.line}. "
+                "Choose another for the newer of the two."
+            )
+            problems.append(Problem(source.place((*steps, "id")), message))
+
+
+def _entries(
+    speakers: Records[SpeakerEntry],
+) -> Iterator[tuple[Steps, SpeakerEntry, StatementKind, StatementEntry]]:
+    """Every statement as written, with where it stands, its speaker and its kind."""
+    for steps, speaker in speakers.entries:
+        for number, entry in enumerate(speaker.quotes):
+            yield (*steps, "quotes", number), speaker, "quote", entry
+        for number, entry in enumerate(speaker.reports):
+            yield (*steps, "reports", number), speaker, "report", entry
 
 
 def _check_contacts(read: Read, problems: list[Problem]) -> None:
-    for path, contact in read.contacts.entries:
-        if contact.speaker and contact.speaker not in read.speakers.ids:
-            guess = did_you_mean(contact.speaker, read.speakers.ids)
-            problems.append(
-                Problem(
-                    read.contacts.place((*path, "speaker")),
-                    f"No speaker has the id “{contact.speaker}”."
-                    + (guess or " Copy the id from speakers.yml, or delete the line."),
+    dangling = [
+        (steps, contact.speaker)
+        for steps, contact in read.contacts.entries
+        if contact.speaker and contact.speaker not in read.speakers.ids
+    ]
+    for number, (steps, speaker) in enumerate(dangling):
+        guess = did_you_mean(speaker, read.speakers.ids) if number < MOST_PER_FILE else ""
+        cure = guess or " Copy the id from speakers.yml, or delete the line."
+        message = f"No speaker has the id “{speaker}”.{cure}"
+        problems.append(Problem(read.contacts.place((*steps, "speaker")), message))
+
+
+def _check_spellings(read: Read, problems: list[Problem]) -> None:
+    """What is written twice says the same: parts of a name, a title in other capitals, dates."""
+    for steps, speaker in read.speakers.entries:
+        for key in ("family_name", "given_name"):
+            part = getattr(speaker, key)
+            if (
+                part
+                and STAND_IN not in (part, speaker.name)
+                and _script(part) == _script(speaker.name)
+                and fold(part).casefold() not in fold(speaker.name).casefold()
+            ):
+                message = (
+                    f"“{part}” does not stand in the name “{speaker.name}”. Copy it from there."
                 )
+                problems.append(Problem(read.speakers.place((*steps, key)), message))
+    for _, records in read.sections:
+        for steps, section in records.entries:
+            _check_case_forms(records, steps, section, section.title, problems)
+    for steps, event in read.event.entries:
+        title = event.title + (event.subtitle or "")
+        _check_case_forms(read.event, steps, event, title, problems)
+        if event.date and event.end_date and event.end_date < event.date:
+            message = "The last day is before the first. Correct “date” or “end_date”."
+            problems.append(Problem(read.event.place((*steps, "end_date")), message))
+
+
+def _check_case_forms(
+    records: Records[SectionEntry] | Records[Event],
+    steps: Steps,
+    entry: SectionEntry | Event,
+    title: str,
+    problems: list[Problem],
+) -> None:
+    for key in ("title_case", "title_sentence"):
+        form = getattr(entry, key)
+        if form and _letters(form) != _letters(title) and STAND_IN not in form + title:
+            message = (
+                f"“{shortened(form)}” is not the title in other capitals. Write the same words: "
+                "only capitals and marks may differ."
             )
+            problems.append(Problem(records.place((*steps, key)), message))
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _script(text: str) -> str:
+    """The script of the first letter, such as LATIN."""
+    letter = next((char for char in text if char.isalpha()), "")
+    return unicodedata.name(letter, "").split(" ")[0] if letter else ""
 
 
 # --- names --------------------------------------------------------------------------------------
 
 
 def _names(speakers: Records[SpeakerEntry], problems: list[Problem]) -> Names:
-    owners: dict[str, tuple[str, Place]] = {}
-    for path, speaker in speakers.entries:
-        for number, form in enumerate(speaker.named_as):
-            place = speakers.place((*path, "named_as", number))
-            key = fold(form)
-            if key in owners:
-                owner, first = owners[key]
-                whose = "this speaker" if owner == speaker.id else f"“{owner}”"
-                problems.append(
-                    Problem(
-                        place,
-                        f"“{form}” is already a name of {whose} (line {first.line}). "
-                        "A form can name only one speaker: delete it, or write a longer form.",
-                    )
-                )
-            else:
-                owners[key] = (speaker.id, place)
+    owners: dict[str, tuple[str, Steps]] = {}
+    for at, speaker, form in _forms(speakers):
+        owner, first = owners.setdefault(fold(form), (speaker.id, at))
+        if first != at:
+            whose = "this speaker" if owner == speaker.id else f"“{owner}”"
+            message = (
+                f"“{form}” is already a name of {whose} (line {speakers.place(first).line}). "
+                "A form can name only one speaker: delete it, or write a longer form."
+            )
+            problems.append(Problem(speakers.place(at), message))
     return Names((form, owner) for form, (owner, _) in owners.items())
+
+
+def _forms(speakers: Records[SpeakerEntry]) -> Iterator[tuple[Steps, SpeakerEntry, str]]:
+    """Every form of `named_as`, with where it stands and its speaker."""
+    for steps, speaker in speakers.entries:
+        for number, form in enumerate(speaker.named_as):
+            if form != STAND_IN:
+                yield (*steps, "named_as", number), speaker, form
 
 
 def _check_forms_occur(
@@ -163,48 +251,55 @@ def _check_forms_occur(
         for paragraph, namings in zip(section.paragraphs, section.namings, strict=True)
         for naming in namings
     }
-    for path, speaker in speakers.entries:
-        for number, form in enumerate(speaker.named_as):
-            if fold(form) not in occurring:
-                problems.append(
-                    Problem(
-                        speakers.place((*path, "named_as", number)),
-                        f"“{form}” names nobody in the sections’ text. "
-                        "Copy the form from the text, or delete it.",
-                    )
-                )
+    for at, _, form in _forms(speakers):
+        if fold(form) not in occurring:
+            message = (
+                f"“{form}” names nobody in the sections’ text. Copy the form from the text, or "
+                "delete it."
+            )
+            problems.append(Problem(speakers.place(at), message))
+
+
+_SURNAME = re.compile(r" ([^\W\d_][\w’'-]*)")
 
 
 def _check_titles(
     speakers: Records[SpeakerEntry], placed: Sequence[_Placed], problems: list[Problem]
 ) -> None:
     """A title (“Ms.”, “Ambassador”) before a capitalised word that is no speaker's name."""
-    titles = Names((title, title) for title in _titles(speaker for _, speaker in speakers.entries))
+    titles = Names((title, title) for title in _titles(speakers.entries))
     for one in placed:
+        others = one.section.entry.not_speakers
+        exempt = Names((form, form) for form in others)
+        used: set[str] = set()
         for paragraph, namings in zip(one.section.paragraphs, one.section.namings, strict=True):
             known = {naming.span.start for naming in namings}
-            for title in titles.find(paragraph.text):
-                start, end = title.span
-                rest = paragraph.text[end:]
-                follows = rest.split(maxsplit=1)[:1]
-                if start in known or not follows or not follows[0][0].isupper():
+            for naming in _outside(exempt.find(paragraph.text), paragraph.passages):
+                known.add(naming.span.start)
+                used.add(naming.key)
+            for title in _outside(titles.find(paragraph.text), paragraph.passages):
+                name = _SURNAME.match(paragraph.text, title.span.end)
+                if name is None or not name[1][0].isupper() or title.span.start in known:
                     continue
-                if _within(start, paragraph.passages):
-                    continue
-                name = f"{title.key} {follows[0].rstrip(',.;:!?”’)')}"
-                problems.append(
-                    Problem(
-                        one.place("text"),
-                        f"“{name}” in paragraph {paragraph.id} names no speaker. Correct it, or "
-                        "add the form to “named_as” of the speaker.",
-                    )
+                message = (
+                    f"“{title.key} {name[1]}” is no speaker’s name. Correct it, or add the form to "
+                    "“named_as” of the speaker; if it is nobody on the programme, list it in this "
+                    "section under “not_speakers”."
                 )
+                problems.append(Problem(one.place_of(paragraph, title.span.start), message))
+        for number, form in enumerate(others):
+            if form not in used and form != STAND_IN:
+                message = (
+                    f"“{form}” does not stand in this section’s text outside quotation marks. "
+                    "Copy the form from the text, or delete it."
+                )
+                problems.append(Problem(one.place("not_speakers", number), message))
 
 
-def _titles(speakers: Iterable[SpeakerEntry]) -> set[str]:
+def _titles(speakers: Iterable[tuple[Steps, SpeakerEntry]]) -> set[str]:
     """What stands before a speaker's name in the forms of `named_as`."""
     titles = set()
-    for speaker in speakers:
+    for _, speaker in speakers:
         for form in speaker.named_as:
             for name in (speaker.name, speaker.family_name):
                 title = form.removesuffix(name)
@@ -214,8 +309,13 @@ def _titles(speakers: Iterable[SpeakerEntry]) -> set[str]:
     return titles
 
 
-def _within(offset: int, spans: Iterable[Span]) -> bool:
-    return any(span.holds(offset) for span in spans)
+def _outside(namings: Iterable[Naming], passages: Sequence[Span]) -> Iterator[Naming]:
+    """The namings that stand outside quoted passages."""
+    starts = [span.start for span in passages]
+    for naming in namings:
+        before = bisect_right(starts, naming.span.start) - 1
+        if before < 0 or passages[before].end <= naming.span.start:
+            yield naming
 
 
 # --- sections -----------------------------------------------------------------------------------
@@ -231,173 +331,207 @@ def _sections(
     parts = read.event.entries[0][1].parts if read.event.entries else None
     for kind, records in read.sections:
         part = getattr(parts, kind) if parts else None
-        if part and part.introduction and records.entries:
-            place = read.event.place(("parts", kind, "introduction"))
-            introductions[kind] = _paragraphs(part.introduction, numbering, place, problems)
-        for number, (path, entry) in enumerate(records.entries, start=1):
-            found = _paragraphs(entry.text, numbering, records.place((*path, "text")), problems)
+        if part and part.introduction not in (None, STAND_IN) and records.entries:
+            steps: Steps = ("parts", kind, "introduction")
+            introductions[kind] = _paragraphs(
+                part.introduction, numbering, read.event, steps, problems
+            )
+        for number, (steps, entry) in enumerate(records.entries, start=1):
+            if entry.text == STAND_IN:
+                continue
+            found = _paragraphs(entry.text, numbering, records, (*steps, "text"), problems)
             if not found:
                 continue
             namings = tuple(
-                tuple(
-                    naming
-                    for naming in names.find(paragraph.text)
-                    if not _within(naming.span.start, paragraph.passages)
-                )
+                tuple(_outside(names.find(paragraph.text), paragraph.passages))
                 for paragraph in found
             )
             counted = number if kind == "takeaways" else None
-            placed.append(_Placed(Section(entry, kind, counted, found, namings), records, path))
-    unmarked = [one for one in placed if not one.section.paragraphs[0].first_page]
-    if numbering.page and unmarked:
-        problems.append(
-            Problem(
-                unmarked[0].place("text"),
-                "Text stands here before the first page mark. Begin it with the mark of its "
-                "printed page, like “{p. 7}”.",
-            )
+            placed.append(_Placed(Section(entry, kind, counted, found, namings), records, steps))
+    unmarked = next((one for one in placed if not one.section.paragraphs[0].first_page), None)
+    if numbering.page and unmarked and read.has_whole_text and read.event.entries:
+        message = (
+            "Text stands here before the first page mark. Begin it with the mark of its printed "
+            "page, like “{p. 7}”."
         )
+        problems.append(Problem(unmarked.place_of(unmarked.section.paragraphs[0], 0), message))
     return placed, introductions
 
 
 def _paragraphs(
-    text: str, numbering: Numbering, place: Place, problems: list[Problem]
+    text: str,
+    numbering: Numbering,
+    records: Records[Event] | Records[SectionEntry],
+    steps: Steps,
+    problems: list[Problem],
 ) -> tuple[Paragraph, ...]:
     found, faults = paragraphs(text, numbering)
-    problems += [Problem(place, fault.message) for fault in faults]
+    problems += [
+        Problem(records.source.place_within(steps, fault.before), fault.message) for fault in faults
+    ]
     return tuple(found)
 
 
-def _all_paragraphs(sections: Iterable[Section]) -> Iterable[Paragraph]:
-    return (paragraph for section in sections for paragraph in section.paragraphs)
+Passage = tuple[int, Span]
+"""The `id` of a paragraph and the words in it: of equal passages each is its own."""
 
 
 def _check_passages(
-    placed: Sequence[_Placed], statements: Iterable[Statement], problems: list[Problem]
+    placed: Sequence[_Placed],
+    statements: Iterable[Statement],
+    meant: set[Passage],
+    problems: list[Problem],
 ) -> None:
     """Every quoted passage is a quote, or its section says that it is none."""
     quoted = {(id(s.paragraph), s.span) for s in statements if s.kind == "quote"}
     for one in placed:
-        listed = {fold(words): n for n, words in enumerate(one.section.entry.not_quotes)}
-        used = set()
+        not_quotes = {fold(words): n for n, words in enumerate(one.section.entry.not_quotes)}
+        used, also_quoted = set(), set()
         for paragraph in one.section.paragraphs:
             for span in paragraph.passages:
-                words = fold(paragraph.text[span.start : span.end])
-                if words in listed:
-                    used.add(words)
-                    if (id(paragraph), span) in quoted:
-                        problems.append(
-                            Problem(
-                                one.place("not_quotes", listed[words]),
-                                "These words are a quote in speakers.yml. Delete them here or there.",
-                            )
-                        )
-                elif (id(paragraph), span) not in quoted:
-                    shown = shortened(paragraph.text[span.start : span.end], 80)
-                    problems.append(
-                        Problem(
-                            one.place("text"),
-                            f"“{shown}” in paragraph {paragraph.id} stands between quotation marks "
-                            "and is no speaker’s quote. Add the quote to speakers.yml, or list the "
-                            "words here under “not_quotes”.",
-                        )
+                words = paragraph.text[span.start : span.end]
+                folded = fold(words)
+                passage = (id(paragraph), span)
+                if passage in quoted:
+                    also_quoted.add(folded)
+                elif folded in not_quotes:
+                    used.add(folded)
+                elif passage not in meant:
+                    message = (
+                        f"“{shortened(words, 80)}” stands between quotation marks and is no "
+                        "speaker’s quote. Add the quote to speakers.yml, or list the words in this "
+                        "section under “not_quotes”."
                     )
-        for words, number in listed.items():
-            if words not in used:
-                problems.append(
-                    Problem(
-                        one.place("not_quotes", number),
-                        "These words do not stand between quotation marks in this section. "
-                        "Copy them from its text, or delete them here.",
-                    )
+                    problems.append(Problem(one.place_of(paragraph, span.start), message))
+        for number, words in enumerate(one.section.entry.not_quotes):
+            folded = fold(words)
+            if words == STAND_IN:
+                continue
+            if not_quotes[folded] != number:
+                message = "These words are listed twice. Delete one of the two."
+            elif folded in used:
+                continue
+            elif folded in also_quoted:
+                message = "These words are a quote in speakers.yml. Delete them here or there."
+            else:
+                message = (
+                    "These words do not stand between quotation marks in this section. Copy the "
+                    "whole passage from its text, or delete them here."
                 )
+            problems.append(Problem(one.place("not_quotes", number), message))
 
 
 # --- statements ---------------------------------------------------------------------------------
 
 
 def _statements(
-    speakers: Records[SpeakerEntry], text: Text, names: Names, problems: list[Problem]
-) -> list[Statement]:
+    read: Read, text: Text, names: Names, problems: list[Problem]
+) -> tuple[list[Statement], set[Passage]]:
+    """The statements found, and the passages that those not found seem to mean."""
     statements = []
-    taken: dict[tuple[int, Span], Place] = {}
+    meant: set[Passage] = set()
+    taken: dict[Passage, Steps] = {}
     explained = 0
-    kinds: tuple[tuple[StatementKind, str], ...] = (("quote", "quotes"), ("report", "reports"))
-    for path, speaker in speakers.entries:
-        for kind, key in kinds:
-            for number, entry in enumerate(getattr(speaker, key)):
-                at = (*path, key, number)
-                place = speakers.place((*at, "text"))
-                found, why = _find(kind, entry, text, names, explain=explained < MOST_PER_FILE)
-                if found is None:
-                    explained += 1
-                    problems.append(Problem(place, why))
-                    continue
-                where = (id(found.paragraph), found.span)
-                if where in taken:
-                    problems.append(
-                        Problem(
-                            place,
-                            f"These words are already the statement in line {taken[where].line}. "
-                            "Delete one of the two.",
-                        )
-                    )
-                    continue
-                taken[where] = place
-                statement = Statement(
-                    entry, kind, speaker, found.section, found.paragraph, found.span
-                )
-                statements.append(statement)
-                if entry.featured and (speaker.testimony or kind == "report"):
-                    what = "A survivor’s testimony" if speaker.testimony else "A report"
-                    problems.append(
-                        Problem(
-                            speakers.place((*at, "featured")),
-                            f"{what} is never featured. Delete this line.",
-                        )
-                    )
-                _check_attribution(statement, place, problems)
-    return statements
+    for steps, speaker, kind, entry in _entries(read.speakers):
+        if entry.text == STAND_IN:
+            continue
+        found = _find(kind, entry, text, names, taken)
+        if found is None:
+            explained += 1
+            found = _why(kind, entry, text) if explained <= MOST_PER_FILE else _UNEXPLAINED
+            if not found.meant and not read.has_whole_text:
+                continue
+        if isinstance(found, Miss):
+            meant.update((id(hit.paragraph), hit.span) for hit in found.meant)
+            before = count_black(entry.text[: found.offset])
+            place = read.speakers.source.place_within((*steps, "text"), before)
+            problems.append(Problem(place, found.message))
+            continue
+        passage = (id(found.paragraph), found.span)
+        if passage in taken:
+            line = read.speakers.place((*taken[passage], "text")).line
+            message = f"These words are already the statement in line {line}. Delete one of them."
+            problems.append(Problem(read.speakers.place((*steps, "text")), message))
+            continue
+        taken[passage] = steps
+        statements.append(
+            Statement(entry, kind, speaker, found.section, found.paragraph, found.span)
+        )
+        _check_statement(read, steps, speaker, kind, entry, found, problems)
+    return statements, meant
+
+
+_UNEXPLAINED = Miss("These words are not found. Copy them word for word from the section’s text.")
+
+
+def _why(kind: StatementKind, entry: StatementEntry, text: Text) -> Miss:
+    return text.why_no_quote(entry.text) if kind == "quote" else text.why_no_report(entry.text)
 
 
 def _find(
-    kind: StatementKind, entry: StatementEntry, text: Text, names: Names, *, explain: bool
-) -> tuple[Found | None, str]:
-    """Where the statement stands, or None and why it stands nowhere."""
-    if kind == "quote":
-        hits = text.passages(entry.text)
-    else:
-        hits = text.reports(entry.text, names.find(entry.text))
+    kind: StatementKind,
+    entry: StatementEntry,
+    text: Text,
+    names: Names,
+    taken: dict[Passage, Steps],
+) -> Found | Miss | None:
+    """Where the statement stands; None if nowhere, or what is wrong if not in one place."""
+
+    def look(paragraph: str | None = None) -> Sequence[Found]:
+        if kind == "quote":
+            return text.quotes(entry.text, paragraph)
+        return text.reports(entry.text, names.find(entry.text), paragraph)
+
+    hits = look()
     if not hits:
-        if not explain:
-            return None, "These words are not found. Copy them word for word from the text."
-        why = text.why_no_quote if kind == "quote" else text.why_no_report
-        return None, why(entry.text)
-    chosen = [hit for hit in hits if entry.paragraph in (None, hit.paragraph.id)]
-    if len(chosen) == 1:
-        return chosen[0], ""
+        return None
     stands = " and ".join(hit.where for hit in hits[:3])
-    if chosen:
-        ids = " or ".join(dict.fromkeys(f"“paragraph: {hit.paragraph.id}”" for hit in chosen[:3]))
-        return None, f"These words stand {len(hits)} times in the text: in {stands}. Add {ids}."
-    return None, (
-        f"These words do not stand in paragraph {entry.paragraph}, but in {stands}. "
-        "Correct “paragraph”, or delete it."
-    )
-
-
-def _check_attribution(statement: Statement, place: Place, problems: list[Problem]) -> None:
-    """A paragraph that names only others says that somebody else spoke."""
-    section, paragraph = statement.section, statement.paragraph
-    namings = section.namings[section.paragraphs.index(paragraph)]
-    named = {naming.key for naming in namings}
-    if named and statement.speaker.id not in named and not statement.is_inferred:
-        others = " and ".join(f"“{name}”" for name in sorted(named))
-        problems.append(
-            Problem(
-                place,
-                f"Paragraph {paragraph.id}, where these words stand, names {others} and not "
-                f"“{statement.speaker.id}”. Move the statement to that speaker, or add "
-                "“attribution: inferred”.",
+    if entry.paragraph:
+        chosen = look(entry.paragraph)
+        if not chosen:
+            return Miss(
+                f"These words do not stand in paragraph {entry.paragraph}, but in {stands}. "
+                "Correct “paragraph”, or delete it.",
+                meant=hits,
             )
+        hits = chosen
+    elif hits[0].paragraph is not hits[-1].paragraph:
+        ids = " or ".join(dict.fromkeys(f"“paragraph: {hit.paragraph.id}”" for hit in hits[:3]))
+        return Miss(
+            f"These words stand {len(hits)} times in the text: in {stands}. Add {ids}.",
+            meant=hits,
         )
+    if hits[0].page != hits[-1].page:
+        return Miss(
+            f"These words stand {len(hits)} times in paragraph {hits[0].paragraph.id}, on two "
+            "printed pages. Begin a new paragraph between them, then add “paragraph: …”.",
+            meant=hits,
+        )
+    free = (hit for hit in hits if (id(hit.paragraph), hit.span) not in taken)
+    return next(free, hits[0])
+
+
+def _check_statement(
+    read: Read,
+    steps: Steps,
+    speaker: SpeakerEntry,
+    kind: StatementKind,
+    entry: StatementEntry,
+    found: Found,
+    problems: list[Problem],
+) -> None:
+    """A paragraph that names only others says that somebody else spoke; few can be featured."""
+    named = {naming.key for naming in found.section.namings[found.number]}
+    if named and speaker.id not in named and entry.attribution != "inferred":
+        others = " and ".join(f"“{name}”" for name in sorted(named)[:3])
+        message = (
+            f"The paragraph where these words stand ({found.paragraph.id}) names {others} and not "
+            f"“{speaker.id}”. Move the {kind} to the right speaker, or, if it is this one, add "
+            "“attribution: inferred”."
+        )
+        place = read.speakers.source.place_within((*steps, "text"), 0)
+        problems.append(Problem(place, message))
+    if entry.featured and (speaker.testimony or kind == "report"):
+        what = "A survivor’s testimony" if speaker.testimony else "A report"
+        message = f"{what} is never featured. Delete this line."
+        problems.append(Problem(read.speakers.source.key_place(steps, "featured"), message))

@@ -4,189 +4,298 @@ Every quoted passage and every sentence is indexed once under its folded words, 
 statements costs the length of the text and of the statements, not their product.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 from proceedings.model import Section
 from proceedings.problems import shortened
 from proceedings.text import Naming, Paragraph, Span, fold, passages, sentences
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Found:
-    """Words in the text: where they stand."""
+    """Words in the text: the section, the number of the paragraph in it, and where there."""
 
     section: Section
-    paragraph: Paragraph
+    number: int
     span: Span
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """The paragraph in which the words stand."""
+        return self.section.paragraphs[self.number]
+
+    @property
+    def words(self) -> str:
+        """The words as they stand there."""
+        return self.paragraph.text[self.span.start : self.span.end]
+
+    @property
+    def page(self) -> str:
+        """The printed page on which the words begin."""
+        return self.paragraph.page_at(self.span.start)
 
     @property
     def where(self) -> str:
         """The place in the editor's words."""
-        page = self.paragraph.page_at(self.span.start)
-        printed = f" on printed page {page}" if page else ""
+        printed = f" on printed page {self.page}" if self.page else ""
         return f"“{shortened(self.section.title, 40)}”{printed} (paragraph {self.paragraph.id})"
+
+
+class Miss(NamedTuple):
+    """Why words were not found.
+
+    `offset` is where they go wrong, in the words as given; `meant` are the passages or paragraphs
+    that they seem to be from, if there are any.
+    """
+
+    message: str
+    offset: int = 0
+    meant: Sequence[Found] = ()
+
+
+Key = str | tuple[str, str]
+"""Folded words, alone or with the id of their paragraph."""
 
 
 class Text:
     """All sections' words, looked up as quotes and reports."""
 
     def __init__(self, sections: Sequence[Section]) -> None:
-        self.sections = sections
-        self._passages: dict[str, list[Found]] = {}
-        self._sentences: dict[str, list[tuple[Found, Sequence[Span], int]]] = {}
-        for section in sections:
-            for paragraph, namings in zip(section.paragraphs, section.namings, strict=True):
-                self._add(section, paragraph, namings)
+        self._sections = sections
 
-    def _add(self, section: Section, paragraph: Paragraph, namings: Iterable[Naming]) -> None:
-        folded = fold(paragraph.text)
-        for span in paragraph.passages:
-            found = Found(section, paragraph, span)
-            self._passages.setdefault(folded[span.start : span.end], []).append(found)
-        spans = sentences(paragraph.text, paragraph.passages, (n.span for n in namings))
-        for number, span in enumerate(spans):
-            found = Found(section, paragraph, span)
-            self._sentences.setdefault(folded[span.start : span.end], []).append(
-                (found, spans, number)
-            )
-
-    def passages(self, words: str) -> Sequence[Found]:
-        """The quoted passages whose whole words equal `words` (tidy)."""
-        return self._passages.get(fold(words), ())
-
-    def reports(self, words: str, namings: Iterable[Naming]) -> Sequence[Found]:
-        """Where `words` (tidy) stand as whole sentences; `namings` are those within them."""
+    def quotes(self, words: str, paragraph: str | None = None) -> Sequence[Found]:
+        """The quoted passages that are exactly `words` (tidy), in all or in one paragraph."""
         folded = fold(words)
-        first = sentences(words, passages(words, []), (naming.span for naming in namings))[0]
+        return self._passages.get((folded, paragraph) if paragraph else folded, ())
+
+    def reports(
+        self, words: str, namings: Iterable[Naming], paragraph: str | None = None
+    ) -> Sequence[Found]:
+        """Where `words` (tidy) stand as whole sentences, in all or in one paragraph.
+
+        Args:
+            words: the report's text.
+            namings: those within `words`.
+            paragraph: the id of the only paragraph to look in.
+        """
+        folded = fold(words)
+        first = sentences(words, passages(words)[0], (naming.span for naming in namings))[0]
+        key = folded[first.start : first.end]
         hits = []
-        for found, spans, number in self._sentences.get(folded[first.start : first.end], ()):
+        index, ends = self._sentences
+        for found in index.get((key, paragraph) if paragraph else key, ()):
             start = found.span.start
             end = start + len(words)
-            text = fold(found.paragraph.text)
-            if text[start:end] == folded and any(span.end == end for span in spans[number:]):
-                hits.append(Found(found.section, found.paragraph, Span(start, end)))
+            here = id(found.paragraph)
+            if self._folded[here].startswith(folded, start) and end in ends[here]:
+                hits.append(Found(found.section, found.number, Span(start, end)))
         return hits
 
     # --- why not --------------------------------------------------------------------------------
 
-    def why_no_quote(self, words: str) -> str:
-        """A sentence on why `words` are no quote, and one on what to do."""
+    def why_no_quote(self, words: str) -> Miss:
+        """Why `words` are no quote, and what to do."""
         folded = fold(words)
         inside = self._stands(folded)
         if inside is None:
-            bare = folded.strip("\"'")
-            if bare != folded and self.passages(bare):
-                return (
-                    "The text of a quote stands without its quotation marks. "
-                    "Delete the marks at its beginning and end."
+            bare = folded.strip("\"'«»")
+            if bare != folded and self.quotes(bare):
+                return Miss(
+                    "The text of a quote is written without its quotation marks. "
+                    "Delete the marks at its beginning and end.",
+                    meant=self.quotes(bare),
                 )
             return self._nearest(words, "The quote")
         for span in inside.paragraph.passages:
+            passage = Found(inside.section, inside.number, span)
             if span.start <= inside.span.start and inside.span.end <= span.end:
-                whole = inside.paragraph.text[span.start : span.end]
-                return (
-                    f"These words are only a part of the quoted passage “{shortened(whole, 200)}” "
-                    f"in {inside.where}. A quote is the whole passage: write all of it."
+                return Miss(
+                    f"These words are only a part of the quoted passage "
+                    f"“{shortened(passage.words, 200)}” in {inside.where}. "
+                    "A quote is the whole passage: write all of it.",
+                    meant=[passage],
                 )
             if inside.span.start < span.end and span.start < inside.span.end:
-                return (
-                    f"These words reach beyond a quoted passage in {inside.where}. "
-                    "A quote is one whole passage and no more: write just that."
+                return Miss(
+                    f"These words reach beyond the quoted passage “{shortened(passage.words)}” in "
+                    f"{inside.where}. A quote is one whole passage and no more: write just that.",
+                    meant=[passage],
                 )
-        return (
+        return Miss(
             f"These words stand outside quotation marks in {inside.where}. Put them in quotation "
-            "marks there if the print has them, or make whole sentences of them a report."
+            "marks there if the print has them, or make the whole sentence a report.",
+            meant=[inside],
         )
 
-    def why_no_report(self, words: str) -> str:
-        """A sentence on why `words` are no report, and one on what to do."""
+    def why_no_report(self, words: str) -> Miss:
+        """Why `words` are no report, and what to do."""
         inside = self._stands(fold(words))
         if inside is None:
             return self._nearest(words, "The report")
-        return (
-            f"These words are not whole sentences in {inside.where}. "
-            "Begin with the first word of a sentence and end with the mark that ends one."
+        return Miss(
+            f"These words are no whole sentences in {inside.where}. "
+            "Begin with the first word of a sentence and end with the mark that ends one.",
+            meant=[inside],
         )
 
     def _stands(self, folded: str) -> Found | None:
-        for section in self.sections:
-            for paragraph in section.paragraphs:
-                start = fold(paragraph.text).find(folded)
-                if start >= 0:
-                    return Found(section, paragraph, Span(start, start + len(folded)))
+        for section, number, paragraph in self._paragraphs():
+            start = self._folded[id(paragraph)].find(folded)
+            if start >= 0:
+                return Found(section, number, Span(start, start + len(folded)))
         return None
 
-    def _nearest(self, words: str, noun: str) -> str:
-        given = words.split()
-        paragraph = self._most_alike(words)
-        if paragraph is None:
-            return (
-                f"{noun} stands nowhere in the text: “{shortened(words)}”. "
+    def _nearest(self, words: str, noun: str) -> Miss:
+        """Compares the words with the passage or paragraph that is most like them."""
+        meant = self._most_alike(words, within_passages=noun == "The quote")
+        if meant is None:
+            return Miss(
+                f"{noun} “{shortened(words)}” stands nowhere in the text. "
                 "Copy it word for word from the section’s text."
             )
-        section, para = paragraph
-        there = para.text.split()
-        match = SequenceMatcher(
-            None, [fold(word) for word in given], [fold(word) for word in there], autojunk=False
-        )
-        blocks = [block for block in match.get_matching_blocks() if block.size]
-        # Follow the matching words from the first long run on, to where they part.
-        first = blocks[0]
-        for block in blocks:
-            if block.size >= min(3, len(given)):
-                first = block
-                break
-        if first.a == 0:
-            at, there_at = first.size, first.b + first.size
-            upto = " ".join(given[max(0, at - 4) : at])
-            said = f"matches up to “…{upto}”" if at > 4 else f"matches up to “{upto}”"
+        given, there = _words(words), _words(meant.words)
+        start = _alignment(given, there)
+        same = _same(given, there, start)
+        if same < len(given):
+            mine = f"has “{shortened(given[same].text)}”"
+            offset = given[same].offset
         else:
-            at, there_at = first.a - 1, first.b - 1
-            said = f"matches from “{' '.join(given[first.a : first.a + 4])}…” on"
-        mine = given[at] if at < len(given) else ""
-        theirs = there[there_at] if 0 <= there_at < len(there) else ""
-        has = f"has “{shortened(mine)}”" if mine else "ends"
-        offset = len(" ".join(there[: max(0, there_at)]))
-        page = para.page_at(min(offset + 1, len(para.text) - 1))
-        source = f"printed page {page}" if page else f"“{shortened(section.title, 40)}”"
-        stands = (
-            f"where {source} has “{theirs}”" if theirs else f"where {source} ends the paragraph"
-        )
-        joint = "then" if first.a == 0 else "and before it"
-        return (
-            f"{noun} {said}, {joint} {has} {stands} (paragraph {para.id}). "
-            "Copy it word for word from the section’s text."
-        )
+            mine, offset = "ends", given[-1].offset
+        if same + start < len(there):
+            word = there[same + start]
+            page = meant.paragraph.page_at(meant.span.start + word.offset)
+            theirs = f"has “{shortened(word.text)}”"
+        else:
+            page = meant.paragraph.page_at(meant.span.end - 1)
+            theirs = "the passage ends" if noun == "The quote" else "the paragraph ends"
+        source = f"printed page {page}" if page else f"“{shortened(meant.section.title, 40)}”"
+        stands = f"where {source} {theirs}" if theirs[0] == "h" else f"where {theirs} on {source}"
+        upto = " ".join(word.text for word in given[max(0, same - 4) : same])
+        begins = f"{noun} matches up to “…{upto}”, then {mine}" if upto else f"{noun} {mine}"
+        cure = "Copy it word for word from the section’s text."
+        return Miss(f"{begins} {stands} (paragraph {meant.paragraph.id}). {cure}", offset, [meant])
 
-    @cached_property
-    def _by_words(self) -> dict[tuple[str, ...], list[tuple[Section, Paragraph]]]:
-        index: dict[tuple[str, ...], list[tuple[Section, Paragraph]]] = {}
-        for section in self.sections:
-            for paragraph in section.paragraphs:
-                for key in _pairs(paragraph.text):
-                    index.setdefault(key, []).append((section, paragraph))
-        return index
+    def _most_alike(self, words: str, *, within_passages: bool) -> Found | None:
+        """What shares the most pairs of neighbouring words with `words`: at least a third of them.
 
-    def _most_alike(self, words: str) -> tuple[Section, Paragraph] | None:
-        """The paragraph that shares the most neighbouring words with `words`."""
-        votes: Counter[int] = Counter()
-        seen: dict[int, tuple[Section, Paragraph]] = {}
-        for key in _pairs(words):
-            paragraphs = self._by_words.get(key, ())
-            if len(paragraphs) > 50:
-                continue  # so common that it tells nothing
-            for where in paragraphs:
-                votes[id(where[1])] += 1
-                seen[id(where[1])] = where
+        A quote is compared with the passages, if one shares half as many as the paragraph does.
+        """
+        pairs = set(_pairs(words))
+        votes: Counter[tuple[int, int]] = Counter()
+        for pair in pairs:
+            found = self._by_pairs.get(pair, ())
+            if len(found) <= 50:  # else so common that it tells nothing
+                votes.update(found)
         if not votes:
             return None
-        return seen[votes.most_common(1)[0][0]]
+        (section, number), most = votes.most_common(1)[0]
+        if most * 3 < len(pairs):
+            return None
+        paragraph = self._sections[section].paragraphs[number]
+        best = Found(self._sections[section], number, Span(0, len(paragraph.text)))
+        if within_passages and paragraph.passages:
+            inner = [Found(best.section, number, span) for span in paragraph.passages]
+            shared = [len(pairs.intersection(_pairs(passage.words))) for passage in inner]
+            if max(shared) * 2 >= most:
+                best = inner[shared.index(max(shared))]
+        return best
+
+    # --- the indexes ----------------------------------------------------------------------------
+
+    def _paragraphs(self) -> Iterator[tuple[Section, int, Paragraph]]:
+        for section in self._sections:
+            for number, paragraph in enumerate(section.paragraphs):
+                yield section, number, paragraph
+
+    @cached_property
+    def _folded(self) -> dict[int, str]:
+        return {id(paragraph): fold(paragraph.text) for _, _, paragraph in self._paragraphs()}
+
+    @cached_property
+    def _passages(self) -> dict[Key, list[Found]]:
+        index: dict[Key, list[Found]] = {}
+        for section, number, paragraph in self._paragraphs():
+            folded = self._folded[id(paragraph)]
+            for span in paragraph.passages:
+                words = folded[span.start : span.end]
+                found = Found(section, number, span)
+                index.setdefault(words, []).append(found)
+                index.setdefault((words, paragraph.id), []).append(found)
+        return index
+
+    @cached_property
+    def _sentences(self) -> tuple[dict[Key, list[Found]], dict[int, frozenset[int]]]:
+        """The sentences, and for each paragraph where its sentences end."""
+        index: dict[Key, list[Found]] = {}
+        ends: dict[int, frozenset[int]] = {}
+        for section, number, paragraph in self._paragraphs():
+            folded = self._folded[id(paragraph)]
+            namings = (naming.span for naming in section.namings[number])
+            spans = sentences(paragraph.text, paragraph.passages, namings)
+            ends[id(paragraph)] = frozenset(span.end for span in spans)
+            for span in spans:
+                words = folded[span.start : span.end]
+                found = Found(section, number, span)
+                index.setdefault(words, []).append(found)
+                index.setdefault((words, paragraph.id), []).append(found)
+        return index, ends
+
+    @cached_property
+    def _by_pairs(self) -> dict[tuple[str, str], list[tuple[int, int]]]:
+        index: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        for place, section in enumerate(self._sections):
+            for number, paragraph in enumerate(section.paragraphs):
+                for pair in set(_pairs(paragraph.text)):
+                    index.setdefault(pair, []).append((place, number))
+        return index
 
 
-def _pairs(text: str) -> set[tuple[str, ...]]:
-    words = [word.strip(".,;:!?\"'()[]").casefold() for word in fold(text).split()]
-    return set(zip(words, words[1:], strict=False))
+# --- comparing words ----------------------------------------------------------------------------
+
+
+class _Word(NamedTuple):
+    text: str
+    offset: int
+
+
+def _words(text: str) -> list[_Word]:
+    return [_Word(match[0], match.start()) for match in re.finditer(r"\S+", text)]
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    """Neighbouring words, capitals and marks aside; one word alone with nothing."""
+    words = [word.strip(".,;:!?…\"'()[]«»").casefold() for word in fold(text).split()]
+    return list(pairwise(words)) or [(word, "") for word in words]
+
+
+def _alignment(given: Sequence[_Word], there: Sequence[_Word]) -> int:
+    """The word of `there` at which `given` begins: where the most first words agree.
+
+    Where the first word agrees nowhere, it is where the most pairs of words agree.
+    """
+    starts = [n for n, word in enumerate(there) if fold(word.text) == fold(given[0].text)]
+    if starts:
+        return max(starts[:100], key=lambda start: _same(given, there, start))
+    at: dict[tuple[str, str], list[int]] = {}
+    for n, pair in enumerate(_pairs(" ".join(word.text for word in there))):
+        at.setdefault(pair, []).append(n)
+    shifts: Counter[int] = Counter()
+    for n, pair in enumerate(_pairs(" ".join(word.text for word in given))):
+        shifts.update(there_at - n for there_at in at.get(pair, ())[:100] if there_at >= n)
+    return shifts.most_common(1)[0][0] if shifts else 0
+
+
+def _same(given: Sequence[_Word], there: Sequence[_Word], start: int) -> int:
+    """How many words of `given` agree with `there` from its word `start` on."""
+    count = 0
+    for mine, theirs in zip(given, there[start : start + len(given)], strict=False):
+        if fold(mine.text) != fold(theirs.text):
+            break
+        count += 1
+    return count

@@ -16,7 +16,6 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
     StringConstraints,
     WithJsonSchema,
 )
@@ -43,7 +42,7 @@ def _not_blank(value: str) -> str:
     return value
 
 
-def _is_date(value: Any) -> Any:
+def _to_date(value: Any) -> Any:
     """An ISO 8601 calendar date, spelled in full."""
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise ValueError("This is not a date. Write it as year-month-day, like 2018-03-14.")
@@ -53,50 +52,69 @@ def _is_date(value: Any) -> Any:
         raise ValueError(f"There is no day {value} in the calendar. Correct it.") from None
 
 
-def _is_flag(value: Any) -> Any:
+def _to_flag(value: Any) -> Any:
     if value not in ("true", "false"):
         raise ValueError("Write true or false here.")
     return value == "true"
 
 
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_TEL = r"^\+[1-9][0-9]{6,14}$"
+_TYPED = ["string", "number", "boolean"]
+"""What an editor's program takes an unquoted text for. Here it stays text: `version: 1.0`."""
+
+
+def _schema_of_text(most: int) -> WithJsonSchema:
+    return WithJsonSchema({"type": _TYPED, "minLength": 1, "maxLength": most})
+
+
 Id = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
+    StringConstraints(pattern=_ID, max_length=80),
     AfterValidator(_not_reserved),
+    WithJsonSchema(
+        {"type": _TYPED, "pattern": _ID, "maxLength": 80, "not": {"enum": sorted(_RESERVED)}}
+    ),
 ]
 Line = Annotated[
     str,
-    BeforeValidator(lambda v: tidy(v) if isinstance(v, str) else v),
     StringConstraints(max_length=300),
+    AfterValidator(tidy),
     AfterValidator(_not_blank),
-    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 300}),
+    _schema_of_text(300),
 ]
 Words = Annotated[
     str,
-    BeforeValidator(lambda v: tidy(v) if isinstance(v, str) else v),
     StringConstraints(max_length=5_000),
+    AfterValidator(tidy),
     AfterValidator(_not_blank),
-    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 5_000}),
+    _schema_of_text(5_000),
 ]
 Summary = Annotated[
     str,
-    BeforeValidator(lambda v: tidy(v) if isinstance(v, str) else v),
     StringConstraints(max_length=160),
+    AfterValidator(tidy),
     AfterValidator(_not_blank),
-    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 160}),
+    _schema_of_text(160),
 ]
 SectionText = Annotated[
     str,
-    BeforeValidator(lambda v: v.strip() if isinstance(v, str) else v),
     StringConstraints(max_length=500_000),
+    AfterValidator(str.strip),
     AfterValidator(_not_blank),
-    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 500_000}),
+    _schema_of_text(500_000),
 ]
-Flag = Annotated[bool, BeforeValidator(_is_flag), WithJsonSchema({"type": "boolean"})]
+Flag = Annotated[
+    bool,
+    BeforeValidator(_to_flag),
+    WithJsonSchema({"type": ["boolean", "string"], "pattern": "^(true|false)$"}),
+]
 Day = Annotated[
     date,
-    BeforeValidator(_is_date),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+    BeforeValidator(_to_date),
+    WithJsonSchema(
+        {"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+    ),
 ]
 Email = Annotated[
     str,
@@ -106,7 +124,11 @@ Email = Annotated[
         max_length=254,
     ),
 ]
-Tel = Annotated[str, StringConstraints(pattern=r"^\+[1-9][0-9]{6,14}$")]
+Tel = Annotated[
+    str,
+    StringConstraints(pattern=_TEL),
+    WithJsonSchema({"type": ["string", "number"], "pattern": _TEL}),
+]
 """An international number: ITU-T E.164, at most fifteen digits after the plus."""
 ParagraphId = Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]*(-[1-9][0-9]*)?$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -184,6 +206,8 @@ class SectionEntry(_Entry):
     """A note shown before the text, where it tells of violence."""
     not_quotes: tuple[Line, ...] = ()
     """Words between quotation marks in the text that are nobody’s quote: a title, a term."""
+    not_speakers: tuple[Line, ...] = ()
+    """Names with a title in the text that are of nobody on the programme."""
     text: SectionText
     """The printed text. A blank line begins a paragraph, {p. 7} stands where page 7 begins."""
 
@@ -278,10 +302,23 @@ class Event(_Entry):
     """Only if the print names it."""
     rights: Line | None = None
     """The licence or rights statement, only if there is one."""
+    rights_url: Url | None = None
+    """The licence’s address, beginning with https://."""
     edition: EditionEntry
     """The version of this web edition."""
     parts: Parts = Parts()
     """The printed headings above the context sections and the takeaways."""
+
+
+class FrontMatter(BaseModel):
+    """What stands between `---` lines on top of a page; other keys are MkDocs' own."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, use_attribute_docstrings=True)
+
+    title: Line | None = None
+    """The page’s title."""
+    description: Line | None = None
+    """One sentence for search engines and previews."""
 
 
 # --- the proceedings as found -------------------------------------------------------------------
@@ -325,10 +362,12 @@ class Section:
 
     @property
     def id(self) -> str:
+        """The editor’s permanent id."""
         return self.entry.id
 
     @property
     def title(self) -> str:
+        """The title as printed, without its number."""
         return self.entry.title
 
     @property
@@ -343,6 +382,7 @@ class Section:
 
     @property
     def pages(self) -> Pages | None:
+        """The printed pages, if the text has page marks."""
         first, last = self.paragraphs[0].first_page, self.paragraphs[-1].last_page
         return Pages(first, last) if first else None
 
@@ -360,6 +400,7 @@ class Statement:
 
     @property
     def id(self) -> str:
+        """The editor’s permanent id."""
         return self.entry.id
 
     @property
@@ -381,11 +422,13 @@ class Statement:
 
     @property
     def pages(self) -> Pages | None:
+        """The printed pages on which the words stand, if the text has page marks."""
         first = self.paragraph.page_at(self.span.start)
         return Pages(first, self.paragraph.page_at(self.span.end - 1)) if first else None
 
     @property
     def is_inferred(self) -> bool:
+        """Whether the text does not say in so many words who speaks."""
         return self.entry.attribution == "inferred"
 
 
@@ -456,7 +499,6 @@ class Proceedings:
         }
         return len(pages - {""})
 
-
     @property
     def summary(self) -> str:
         """What was read, in one line."""
@@ -468,7 +510,9 @@ class Proceedings:
             (len(self.contacts), "contact"),
             (self.page_count, "printed page"),
         )
-        return "Read " + ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in numbers) + "."
+        return (
+            "Read " + ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in numbers) + "."
+        )
 
 
 def _grouped(statements: Sequence[Statement], key: Any) -> dict[str, list[Statement]]:

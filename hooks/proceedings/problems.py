@@ -1,16 +1,16 @@
-"""What is wrong with the data, and where: one sentence for the editor per problem."""
+"""What is wrong with the data, and where: sentences for the editor, one line per problem."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import groupby
+from typing import NamedTuple
 
 MOST_PER_FILE = 50
 """Problems listed of one file; of the rest only the number is said."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A position in a file of the project; `line` and `column` count from 1."""
 
     file: str
@@ -32,7 +32,7 @@ class Problem:
         return f"{self.place}: {self.message}"
 
 
-class ProblemsFound(Exception):
+class ProblemsFound(Exception):  # noqa: N818 - it is the editor's data that is wrong, no program
     """The data cannot be published; `problems` lists everything that must be mended."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -43,16 +43,15 @@ class ProblemsFound(Exception):
 def lines(problems: Iterable[Problem]) -> list[str]:
     """The problems sorted by place, one a line, at most `MOST_PER_FILE` of each file."""
     listed = []
-    for file, group in groupby(sorted(problems), key=lambda problem: problem.place.file):
-        of_file = list(group)
-        listed += [str(problem) for problem in of_file[:MOST_PER_FILE]]
-        if len(of_file) > MOST_PER_FILE:
-            listed.append(f"{file}: and {len(of_file) - MOST_PER_FILE} more.")
+    for file, of_file, more in _by_file(problems):
+        listed += [str(problem) for problem in of_file]
+        if more:
+            listed.append(f"{file}: and {more} more.")
     return listed
 
 
 def annotations(problems: Iterable[Problem]) -> list[str]:
-    """The problems as GitHub workflow commands, which mark the lines in a pull request.
+    """The same problems as GitHub workflow commands, which mark the lines in a pull request.
 
     Escaping follows GitHub's "Workflow commands": `%`, CR and LF in the message, and `:` and
     `,` as well in a property.
@@ -65,14 +64,15 @@ def annotations(problems: Iterable[Problem]) -> list[str]:
         return data(text).replace(":", "%3A").replace(",", "%2C")
 
     return [
-        f"::error file={prop(p.place.file)},line={p.place.line},col={p.place.column}"
-        f"::{data(p.message)}"
-        for p in sorted(problems)
+        f"::error file={prop(file)},line={problem.place.line},col={problem.place.column}"
+        f"::{data(problem.message)}"
+        for file, of_file, _ in _by_file(problems)
+        for problem in of_file
     ]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """` Did you mean "…"?` for the nearest known word, or nothing if none is near."""
+    """` Did you mean “…”?` for the nearest known word, or nothing if none is near."""
     near = get_close_matches(word[:100], known, n=1, cutoff=0.6)
     return f" Did you mean “{near[0]}”?" if near else ""
 
@@ -81,3 +81,10 @@ def shortened(text: str, most: int = 60) -> str:
     """`text` on one line, for quoting in a message: cut after `most` characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[:most].rstrip() + "…"
+
+
+def _by_file(problems: Iterable[Problem]) -> Iterable[tuple[str, list[Problem], int]]:
+    """For each file its first problems, and the number of the others."""
+    for file, group in groupby(sorted(problems), key=lambda problem: problem.place.file):
+        of_file = list(group)
+        yield file, of_file[:MOST_PER_FILE], max(0, len(of_file) - MOST_PER_FILE)

@@ -21,7 +21,6 @@ from markupsafe import Markup
 from proceedings.model import (
     ContactEntry,
     Event,
-    Pages,
     Proceedings,
     Section,
     SectionKind,
@@ -34,9 +33,21 @@ from proceedings.vcard import vcard, vcards
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-RECORD = {"boost": 2}
-"""Search settings of the pages that are about one speaker or one quote (Material's `search`)."""
+PEOPLE = {"boost": 4}
+QUOTES = {"boost": 3}
+"""Search settings (Material's `search`): a name finds the person's page before the person's quotes,
+and a quote's words its page before the section. Measured together with `plugins.search`.
+"""
 
+
+HOME = "index.md"
+CONTACTS = "contacts/index.md"
+
+MOST_IN_NAVIGATION = 40
+"""Sections of one kind that the navigation lists; more are reached from their index alone.
+
+The navigation stands on every page, so that its cost is its length times the number of pages.
+"""
 
 FEW = 30
 """How many speakers the home page names before it refers to their list."""
@@ -79,7 +90,9 @@ def is_index(file: str) -> bool:
     return file in _INDEXES
 
 
-_INDEXES = {f"{kind}/index.md" for kind in ("takeaways", "context", "speakers", "quotes", "contacts")}
+_INDEXES = {
+    f"{kind}/index.md" for kind in ("takeaways", "context", "speakers", "quotes", "contacts")
+}
 
 
 def problems_page(problems: Sequence[str]) -> str:
@@ -123,25 +136,40 @@ class Site:
         return files | {"contacts/contacts.vcf": vcards(contacts)}
 
     def index(self, file: str, prose: str = "") -> Page:
-        """The index page `file`, with the docs folder's prose above its list."""
+        """The index page `file`, with the docs folder's prose above its list.
+
+        On the home page only what stands before the first heading is above; the rest is below.
+        """
         index = self.indexes[file]
+        lede, heading, rest = prose.strip().partition("\n## ")
+        if file != HOME:
+            lede, heading, rest = "", "", prose.strip()
         body = self._render(
-            index.template, title=index.title, prose=Markup(prose.strip()), **index.context
+            index.template,
+            title=index.title,
+            lede=Markup(lede),
+            prose=Markup(heading + rest),
+            **index.context,
         )
-        return Page(file, body, {"title": index.title, "description": index.description})
+        meta: dict[str, Any] = {"title": index.title, "description": index.description}
+        if file == CONTACTS:
+            meta["search"] = PEOPLE
+        return Page(file, body, meta)
 
     def navigation(self, prose_pages: Sequence[str]) -> list[dict[str, Any] | str]:
         """MkDocs' `nav`: the home page, the sections of each kind, the other indexes, the prose."""
-        entries: list[dict[str, Any] | str] = ["index.md"]
+        entries: list[dict[str, Any] | str] = [{"Home": HOME}]
         for kind in ("takeaways", "context"):
             sections = self.proceedings.of_kind(kind)
             if sections:
                 title = self.indexes[f"{kind}/index.md"].title
-                below = [f"{kind}/index.md", *(f"{kind}/{section.id}.md" for section in sections)]
+                below = [f"{kind}/index.md"]
+                if len(sections) <= MOST_IN_NAVIGATION:
+                    below += [f"{kind}/{section.id}.md" for section in sections]
                 entries.append({title: below})
         entries += [
             file
-            for file in ("speakers/index.md", "quotes/index.md", "contacts/index.md")
+            for file in ("speakers/index.md", "quotes/index.md", CONTACTS)
             if file in self.indexes
         ]
         return [*entries, *prose_pages]
@@ -153,11 +181,6 @@ class Site:
             "event": ", ".join((event.title, *when_and_where(event))),
             "edition": f"Web edition {event.edition.version}, {long_date(event.edition.date)}",
             "rights": event.rights,
-            "links": [
-                {"title": index.title, "url": "contacts/"}
-                for index in [self.indexes.get("contacts/index.md")]
-                if index
-            ],
         }
 
     # --- indexes --------------------------------------------------------------------------------
@@ -167,7 +190,7 @@ class Site:
         where = title_and_day(data.event)
         found = [
             Index(
-                "index.md",
+                HOME,
                 data.event.title,
                 f"The proceedings of {where}.",
                 "home.md.jinja",
@@ -223,12 +246,16 @@ class Site:
         if data.contacts:
             found.append(
                 Index(
-                    "contacts/index.md",
+                    CONTACTS,
                     "Contacts",
                     f"People to write to at the organisations, as printed in the proceedings of "
                     f"{where}.",
                     "contacts.md.jinja",
-                    {"contacts": data.contacts},
+                    {
+                        "contacts": data.contacts,
+                        "as_printed": "as printed"
+                        + (f" in {month(data.event.date)}" if data.event.date else ""),
+                    },
                 )
             )
         return found
@@ -261,11 +288,13 @@ class Site:
             previous=same[at - 1] if at else None,
             following=same[at + 1] if at + 1 < len(same) else None,
         )
-        meta = {
+        meta: dict[str, Any] = {
             "title": section.heading,
             "description": section.entry.summary,
             "og_type": "article",
         }
+        if len(same) > MOST_IN_NAVIGATION:
+            meta["breadcrumbs"] = self._breadcrumbs(section.kind, section.heading)
         return Page(f"{section.kind}/{section.id}.md", body, meta)
 
     def _speaker(self, speaker: SpeakerEntry) -> Page:
@@ -292,7 +321,7 @@ class Site:
             ),
             "og_type": "profile",
             "breadcrumbs": self._breadcrumbs("speakers", speaker.name),
-            "search": RECORD,
+            "search": PEOPLE,
         }
         return Page(f"speakers/{speaker.id}.md", body, meta)
 
@@ -304,7 +333,9 @@ class Site:
             quote=statement,
             runs=[] if speaker.testimony else quote_runs(statement),
             by_speaker=_quotes_but(data.by_speaker[speaker.id], statement),
-            by_section=_quotes_but(data.by_section[statement.section.id], statement),
+            by_section=[]
+            if speaker.testimony
+            else _quotes_but(data.by_section[statement.section.id], statement),
         )
         where = title_and_day(data.event)
         if speaker.testimony:
@@ -322,7 +353,7 @@ class Site:
             "description": description,
             "og_type": "article",
             "breadcrumbs": self._breadcrumbs("quotes", title),
-            "search": RECORD,
+            "search": QUOTES,
         }
         return Page(f"quotes/{statement.id}.md", body, meta)
 
@@ -408,9 +439,7 @@ def days(event: Event) -> str:
     return f"{long_date(first)} – {long_date(last)}"
 
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = tuple(date(2000, number, 1).strftime("%B") for number in range(1, 13))
 
 
 def long_date(day: date) -> str:
@@ -424,10 +453,43 @@ def month(day: date) -> str:
 
 
 def counted(*numbers_and_nouns: int | str) -> str:
-    """`3 quotes and 1 report`: what there is none of is left out; `no quotes` if there is nothing."""
+    """`3 quotes and 1 report`, without what there is none of; `no quotes` if there is nothing."""
     pairs = list(zip(numbers_and_nouns[::2], numbers_and_nouns[1::2], strict=True))
     some = [f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in pairs if n]
     return " and ".join(some) or f"no {pairs[0][1]}s"
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to reach a contact: the value to use, and what else is known of it.
+
+    `checked` is the day on which a value of today was checked; `printed` is then the printed one.
+    """
+
+    label: str
+    value: str
+    href: str | None = None
+    checked: date | None = None
+    printed: str | None = None
+
+
+def ways(contact: ContactEntry) -> list[Way]:
+    """How to reach a contact: today's value where one is known, else the printed one."""
+    found = []
+    current = contact.current
+    if current and (current.phone or current.tel):
+        tel, phone = current.tel, current.phone or current.tel
+        href = f"tel:{tel}" if tel else None
+        found.append(Way("Telephone", str(phone), href, current.checked, contact.phone))
+    elif contact.phone or contact.tel:
+        href = f"tel:{contact.tel}" if contact.tel else None
+        found.append(Way("Telephone", str(contact.phone or contact.tel), href))
+    if current and current.email:
+        href = mailto(current.email)
+        found.append(Way("E-mail", current.email, href, current.checked, contact.email))
+    elif contact.email:
+        found.append(Way("E-mail", contact.email, mailto(contact.email)))
+    return found
 
 
 def unaccented(text: str) -> str:
@@ -492,10 +554,9 @@ def environment() -> Environment:
     env.filters.update(
         described=described,
         long_date=long_date,
-        month=month,
         shortened=shortened,
         counted=counted,
-        mailto=mailto,
+        ways=ways,
     )
     env.globals.update(days=days, when_and_where=when_and_where, heard=heard)
     return env

@@ -1,4 +1,4 @@
-"""Splits a paragraph into runs: plain words, quotes, namings and page marks, for a template to print."""
+"""Splits a paragraph into runs for a template to print: words, quotes, namings, page marks."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

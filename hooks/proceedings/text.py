@@ -7,7 +7,7 @@ The rule of this record, in one place:
   white space counted as one space. Everything else is exact, “[…]” and upper and lower case
   included.
 * A **quote** is the whole of one quoted passage: all the words between an opening quotation mark
-  and its closing mark, in one paragraph.
+  (“ " „ « » 「 『) and its closing mark, in one paragraph.
 * A **report** is one or more whole sentences of one paragraph, one after the other. A sentence
   ends at a full stop, question or exclamation mark (and the quotation marks or brackets that close
   behind it) before white space; not where a lower-case letter follows, not behind a single letter
@@ -29,12 +29,17 @@ class Span(NamedTuple):
     end: int
 
     def holds(self, offset: int) -> bool:
+        """Whether the character at `offset` is within."""
         return self.start <= offset < self.end
 
 
 class TextFault(NamedTuple):
-    """What is wrong with a section's text, in words for the editor."""
+    """What is wrong with a section's text, in words for the editor.
 
+    `before` says where: so many characters of the text, white space not counted, stand before it.
+    """
+
+    before: int
     message: str
 
 
@@ -42,8 +47,10 @@ class TextFault(NamedTuple):
 class Paragraph:
     """One paragraph of a section: its words, and what stands where in them.
 
-    `marks` are (offset, page) of page marks; `passages` are the words between quotation marks,
-    without the marks; `first_page` and `last_page` are empty without page marks.
+    `marks` are (offset, page) of the page marks within the paragraph; `passages` are the words
+    between quotation marks, without the marks; `first_page` and `last_page` are empty without page
+    marks. `start` is the number of characters of the section's text before the first word, white
+    space not counted.
     """
 
     id: str
@@ -51,9 +58,11 @@ class Paragraph:
     marks: tuple[tuple[int, str], ...]
     passages: tuple[Span, ...]
     first_page: str = ""
+    start: int = 0
 
     @property
     def last_page(self) -> str:
+        """The printed page on which the paragraph ends."""
         return self.marks[-1][1] if self.marks else self.first_page
 
     def page_at(self, offset: int) -> str:
@@ -64,32 +73,53 @@ class Paragraph:
                 page = number
         return page
 
+    def before(self, offset: int) -> int:
+        """How many characters of the section's text stand before `offset`, page marks included.
+
+        White space is not counted, so that the number holds however the lines are broken.
+        """
+        marks = sum(len(f"{{p.{page}}}") for start, page in self.marks if start <= offset)
+        return self.start + marks + count_black(self.text[:offset])
+
 
 def tidy(text: str) -> str:
     """`text` in NFC with every run of white space as one space."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-_MARKS = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'})
+def count_black(text: str) -> int:
+    """How many characters of `text` are no white space."""
+    return len("".join(text.split()))
+
+
+_MARKS = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
 
 
 def fold(text: str) -> str:
     """The form in which equal texts are the same string. Of tidy text it keeps every offset."""
-    return text.translate(_MARKS)
+    return text if text.isascii() else text.translate(_MARKS)
 
 
 # --- paragraphs, marks, passages ----------------------------------------------------------------
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-_MARK = re.compile(r"\{([^{}]*)\}")
+_BRACES = re.compile(r"\{([^{}]*)\}|\{(?=\s*(?:pp?|pg|page)\b)", re.IGNORECASE)
 _PAGE = re.compile(r"p\. ([1-9][0-9]{0,3})")
+_LIKE_PAGE = re.compile(
+    r"\s*(?:p\.\s*[0-9].*|[0-9]+|"
+    r"(?:pp?|pg|pages?)(?:\s*[.:]\s*[0-9ivxlc]*|\s+[0-9ivxlc]+|[0-9]+))\s*(?:[-–]\s*[0-9ivxlc]*\s*)?",
+    re.IGNORECASE,
+)
+"""What was surely meant to be a page mark. Other words in braces are words."""
 
+_QUOTATION_MARK = re.compile('["“”„«»「」『』]')
 _CLOSING = {
     '"': '"',
     "“": "”",
+    "”": "”",
     "„": "“”",
     "«": "»",
-    "»": "«",
+    "»": "«»",
     "「": "」",
     "『": "』",
 }
@@ -108,113 +138,178 @@ class Numbering:
     seen: dict[str, int] = field(default_factory=dict)
 
     def number(self, page: str) -> str:
+        """The id of the next paragraph that begins on `page`."""
         self.seen[page] = self.seen.get(page, 0) + 1
         return f"p{page}-{self.seen[page]}" if page else f"p{self.seen[page]}"
 
 
 def paragraphs(text: str, numbering: Numbering) -> tuple[list[Paragraph], list[TextFault]]:
-    """Splits a section's text at its blank lines; `numbering` goes on from the section before."""
+    """Splits a section's text at its blank lines.
+
+    Args:
+        text: the text as typed, with its page marks.
+        numbering: goes on from the section before, and is moved on.
+
+    Returns:
+        The paragraphs, and what is wrong with the text.
+    """
     found: list[Paragraph] = []
     faults: list[TextFault] = []
+    position = 0
     for raw in _BLANK_LINES.split(text.strip()):
-        words, marks = _take_marks(tidy(raw), numbering, faults)
-        if not words:
+        typed = tidy(raw)
+        words, marks = _take_marks(typed, numbering.page, position, faults)
+        if marks and marks[-1][0] >= len(words):
+            what = "at the end of a paragraph" if words else "alone"
             faults.append(
-                TextFault("A page mark stands alone. Put it before the page’s first word.")
+                TextFault(
+                    position + count_black(typed[: typed.rindex("{")]),
+                    f"A page mark stands {what}. Put it before the page’s first word.",
+                )
             )
-            continue
         first = numbering.page
-        inner = list(marks)
-        if inner and inner[0][0] == 0:
-            first = inner.pop(0)[1]
+        start = position
+        if marks and marks[0][0] == 0:  # the paragraph begins with its page
+            first = marks.pop(0)[1]
+            start += len(f"{{p.{first}}}")
+            numbering.page = first
         if marks:
             numbering.page = marks[-1][1]
-        # A paragraph that begins with a mark shows it; the rest of its marks stand inside.
-        quoted = passages(words, faults)
-        found.append(Paragraph(numbering.number(first), words, tuple(marks), tuple(quoted), first))
+        position += count_black(typed)
+        if words:
+            quoted, unbalanced = passages(words)
+            paragraph = Paragraph(
+                numbering.number(first), words, tuple(marks), tuple(quoted), first, start
+            )
+            found.append(paragraph)
+            faults += [
+                TextFault(paragraph.before(offset), message) for offset, message in unbalanced
+            ]
     return found, faults
 
 
 def _take_marks(
-    text: str, numbering: Numbering, faults: list[TextFault]
+    text: str, page: str, position: int, faults: list[TextFault]
 ) -> tuple[str, list[tuple[int, str]]]:
-    """Takes the page marks out of a tidy paragraph."""
-    page = numbering.page
+    """Takes the page marks out of a tidy paragraph that begins on `page`."""
     words = ""
     marks: list[tuple[int, str]] = []
     done = 0
-    for match in _MARK.finditer(text):
-        number = _PAGE.fullmatch(match[1])
+
+    def fault(offset: int, message: str) -> None:
+        faults.append(TextFault(position + count_black(text[:offset]), message))
+
+    for match in _BRACES.finditer(text):
+        number = _PAGE.fullmatch(match[1] or "")
         if number is None:
-            if re.match(r"\s*(p|pp|page|pg)\b", match[1], re.IGNORECASE):
-                faults.append(
-                    TextFault(f"“{match[0]}” is not a page mark. Write it like “{{p. 7}}”.")
-                )
+            if match[1] is None or _LIKE_PAGE.fullmatch(match[1]):
+                shown = match[0] if match[1] is not None else text[match.start() :][:12] + "…"
+                fault(match.start(), f"“{shown}” is no page mark. Write it like “{{p. 7}}”.")
             continue
-        before = text[done : match.start()]
-        words += before
+        words += text[done : match.start()]
         done = match.end()
         # Of the white space around a mark one side is enough.
         if (not words or words.endswith(" ")) and text[done : done + 1] == " ":
             done += 1
         if page and int(number[1]) <= int(page):
-            faults.append(
-                TextFault(
-                    f"Page mark “{match[0]}” comes after page {page}. "
-                    "Page marks must rise in the order of the print."
-                )
+            fault(
+                match.start(),
+                f"Page mark “{match[0]}” comes after page {page}. Page marks must rise in the "
+                "order of the print: correct it.",
             )
+        elif marks and marks[-1][0] == len(words):
+            fault(
+                match.start(),
+                f"Page mark “{match[0]}” follows “{{p. {page}}}” with no word between them. "
+                "Delete one of the two.",
+            )
+            marks.pop()
         page = number[1]
         marks.append((len(words), page))
-    words += text[done:]
-    kept = words.rstrip()
-    return kept, [(min(offset, len(kept)), number) for offset, number in marks]
+    return (words + text[done:]).rstrip(), marks
 
 
-def passages(text: str, faults: list[TextFault]) -> list[Span]:
-    """The words between quotation marks; marks inside a passage belong to its words."""
-    spans = []
+def passages(text: str) -> tuple[list[Span], list[tuple[int, str]]]:
+    """Finds the words between quotation marks; other marks inside a passage belong to its words.
+
+    Args:
+        text: a tidy paragraph without page marks.
+
+    Returns:
+        The passages, and what is wrong as pairs of an offset and a message.
+    """
+    spans: list[Span] = []
+    faults: list[tuple[int, str]] = []
     opened: int | None = None
-    closing = ""
-    for offset, char in enumerate(text):
-        if opened is not None:
-            if char in closing:
-                spans.append(Span(opened + 1, offset))
-                opened = None
-        elif char in _CLOSING:
-            opened, closing = offset, _CLOSING[char]
-        elif char == "”":
-            faults.append(
-                TextFault(
-                    f"The quotation mark after “{_words_before(text, offset)}” closes a passage "
-                    "that was not opened in this paragraph. Open it, or delete the mark."
-                )
-            )
-    if opened is not None:
+
+    def unclosed(offset: int) -> None:
+        words = " ".join(text[offset + 1 : offset + 200].split()[:4])
         faults.append(
-            TextFault(
-                f"The quotation mark before “{_words_after(text, opened + 1)}” is not closed in "
-                "this paragraph. Close it."
+            (
+                offset,
+                f"The quotation mark before “{words}” is not closed in this paragraph. Close it.",
             )
         )
-    return spans
+
+    for match in _QUOTATION_MARK.finditer(text):
+        offset, char = match.start(), match[0]
+        if opened is not None:
+            if char in _CLOSING[text[opened]]:
+                span = _trimmed(text, opened + 1, offset)
+                if span:
+                    spans.append(span)
+                else:
+                    message = "Nothing stands between these quotation marks. Delete them."
+                    faults.append((opened, message))
+                opened = None
+            elif char == text[opened]:
+                unclosed(opened)
+                opened = offset
+        elif char in "」』" or (char == "”" and not _may_open(text, offset)):
+            words = " ".join(text[max(0, offset - 200) : offset].split()[-4:])
+            faults.append(
+                (
+                    offset,
+                    f"The quotation mark after “{words}” closes a passage that was not opened in "
+                    "this paragraph. Open it, or delete the mark.",
+                )
+            )
+        else:
+            opened = offset
+    if opened is not None:
+        unclosed(opened)
+    return spans, faults
 
 
-def _words_before(text: str, offset: int) -> str:
-    return " ".join(text[:offset].split()[-4:])
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """The words within, without the spaces that some languages write inside the marks."""
+    start += text[start] == " "
+    end -= end > start and text[end - 1] == " "
+    return Span(start, end) if start < end else None
 
 
-def _words_after(text: str, offset: int) -> str:
-    return " ".join(text[offset:].split()[:4])
+def _may_open(text: str, offset: int) -> bool:
+    """Whether the mark stands where a word begins; some languages open with “”” as well."""
+    before, after = text[:offset][-1:], text[offset + 1 : offset + 2]
+    return (not before or before in " (–—") and after.strip() != ""
 
 
 # --- sentences ----------------------------------------------------------------------------------
 
-_SENTENCE_END = re.compile(r"[.!?…‽؟۔।。！？]+[\"'”’»)\]」』]*(?=\s|$)|[。！？]+[”’」』）]*")
+_SENTENCE_END = re.compile(
+    r"(?<![.!?…‽؟۔।。！？])"  # where a run of marks begins: each run is looked at once
+    r"(?:[.!?…‽؟۔।。！？]++[\"'”’»)\]」』]*+(?=\s|$)|[。！？]++[”’」』）]*+)"
+)
 
 
 def sentences(text: str, passages: Iterable[Span], namings: Iterable[Span]) -> list[Span]:
-    """The whole sentences of a tidy text, each without the white space around it."""
+    """The whole sentences of a tidy text, each without the white space around it.
+
+    Args:
+        text: a tidy paragraph without page marks.
+        passages: its quoted passages; a stop inside one ends no sentence.
+        namings: where it names people; a stop inside one (“Ms. …”) ends no sentence.
+    """
     closed = sorted([*passages, *namings])
     nearest = 0
     spans = []
@@ -266,31 +361,44 @@ class Names:
         lengths: dict[str, set[int]] = {}
         for form, key in forms:
             folded = fold(tidy(form))
-            self._keys.setdefault(folded, key)
-            lengths.setdefault(folded[:1], set()).add(len(folded))
-        self._lengths = {first: sorted(some, reverse=True) for first, some in lengths.items()}
+            begins = _WORD.match(folded)
+            if begins:
+                self._keys.setdefault(folded, key)
+                lengths.setdefault(begins[0], set()).add(len(folded))
+        self._lengths = {word: sorted(some, reverse=True) for word, some in lengths.items()}
 
     def find(self, text: str) -> Iterator[Naming]:
         """The namings in a tidy text, in order, none within another."""
         folded = fold(text)
-        offset = 0
-        while offset < len(folded):
-            end = self._match(folded, offset)
-            if end:
-                yield Naming(Span(offset, end), self._keys[folded[offset:end]])
-                offset = end
-            else:
-                offset += 1
+        done = 0
+        for match in _WORD.finditer(folded):
+            lengths = self._lengths.get(match[0])
+            if lengths is None or match.start() < done:
+                continue
+            span = self._longest(folded, match.start(), lengths)
+            if span:
+                yield Naming(span, self._keys[folded[span.start : span.end]])
+                done = span.end
 
-    def _match(self, text: str, start: int) -> int:
-        lengths = self._lengths.get(text[start])
-        if lengths is None or not _is_boundary(text, start):
-            return 0
-        for length in lengths:
-            end = start + length
-            if text[start:end] in self._keys and end <= len(text) and _is_boundary(text, end):
-                return end
-        return 0
+    def _longest(self, text: str, start: int, lengths: Iterable[int]) -> Span | None:
+        if _is_boundary(text, start):
+            for end in (start + length for length in lengths):
+                if text[start:end] in self._keys and end <= len(text) and _is_boundary(text, end):
+                    return Span(start, end)
+        return None
+
+
+_UNSPACED = (
+    "\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f"  # Burmese
+    "\u1780-\u17ff"  # Khmer
+    "\u3040-\u30ff"  # kana
+    "\u3400-\u9fff\U00020000-\U000323af"  # Chinese characters
+)
+"""Scripts written without spaces between words: a name can begin and end at any letter."""
+
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]")
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
 
 def _is_boundary(text: str, offset: int) -> bool:
@@ -298,23 +406,12 @@ def _is_boundary(text: str, offset: int) -> bool:
     if offset <= 0 or offset >= len(text):
         return True
     before, after = text[offset - 1], text[offset]
+    if after in "-‐‑" and text[offset + 1 : offset + 2].isupper():
+        return False  # half of a double name
     if not (_is_word(before) and _is_word(after)):
         return True
-    return _is_unspaced(before) or _is_unspaced(after)
+    return bool(_IS_UNSPACED.match(before) or _IS_UNSPACED.match(after))
 
 
 def _is_word(char: str) -> bool:
     return char.isalnum() or unicodedata.category(char).startswith("M")
-
-
-def _is_unspaced(char: str) -> bool:
-    """Whether the character is of a script written without spaces between words."""
-    code = ord(char)
-    return (
-        0x0E00 <= code <= 0x0EFF  # Thai, Lao
-        or 0x1000 <= code <= 0x109F  # Burmese
-        or 0x1780 <= code <= 0x17FF  # Khmer
-        or 0x3040 <= code <= 0x30FF  # kana
-        or 0x3400 <= code <= 0x9FFF  # Chinese characters
-        or 0x20000 <= code <= 0x323AF
-    )

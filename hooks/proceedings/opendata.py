@@ -1,0 +1,211 @@
+"""The record as open data: `data/proceedings.json` and the JSON Schema that describes it.
+
+The types below are both: what is written, and what the schema says. Contacts stay out, and of a
+survivor who testifies nothing is given but the name that the citation needs.
+"""
+
+from typing import Any, Literal
+
+from pydantic import ConfigDict, TypeAdapter, with_config
+from typing_extensions import TypedDict  # pydantic reads only this one before Python 3.12
+
+from proceedings.model import Pages, Proceedings, Section, SpeakerEntry, Statement
+from proceedings.text import Paragraph
+
+SCHEMA = "data/proceedings.schema.json"
+"""The schema's address below the site's."""
+
+_only = with_config(ConfigDict(extra="forbid"))
+
+
+@_only
+class EditionData(TypedDict):
+    """The version of this web edition."""
+
+    version: str
+    date: str
+
+
+@_only
+class EventData(TypedDict):
+    """The event as printed; what is not known is null."""
+
+    title: str
+    subtitle: str | None
+    kind: str | None
+    date: str | None
+    end_date: str | None
+    place: str | None
+    language: str
+    publisher: str | None
+    rights: str | None
+
+
+@_only
+class PagesData(TypedDict):
+    """The first and last printed page."""
+
+    first: str
+    last: str
+
+
+@_only
+class SpeakerData(TypedDict):
+    """A person on the programme; role and affiliation are those of the time of the event."""
+
+    id: str
+    name: str
+    family_name: str
+    given_name: str | None
+    role: str | None
+    affiliation: str | None
+    url: str
+
+
+@_only
+class PageBreakData(TypedDict):
+    """A printed page that begins within a paragraph, before the character at `offset`."""
+
+    offset: int
+    page: str
+
+
+@_only
+class ParagraphData(TypedDict):
+    """A paragraph of this edition; the print has no paragraph numbers."""
+
+    id: str
+    text: str
+    pages: PagesData | None
+    page_breaks: list[PageBreakData]
+
+
+@_only
+class SectionData(TypedDict):
+    """A section of the printed text."""
+
+    id: str
+    kind: Literal["context", "takeaways"]
+    number: int | None
+    title: str
+    pages: PagesData | None
+    url: str
+    paragraphs: list[ParagraphData]
+
+
+@_only
+class StatementData(TypedDict):
+    """A speaker's own words (quote), or what the proceedings say of them (report).
+
+    `attribution` is `inferred` where the text does not say in so many words who speaks.
+    """
+
+    id: str
+    kind: Literal["quote", "report"]
+    speaker: str
+    section: str
+    paragraph: str
+    pages: PagesData | None
+    text: str
+    attribution: Literal["stated", "inferred"]
+    url: str
+
+
+@_only
+class ProceedingsData(TypedDict):
+    """The proceedings of an event, checked word for word against the printed text."""
+
+    url: str
+    edition: EditionData
+    event: EventData
+    speakers: list[SpeakerData]
+    sections: list[SectionData]
+    statements: list[StatementData]
+
+
+def open_data(proceedings: Proceedings, site_url: str) -> dict[str, Any]:
+    """The whole record as plain data; `site_url` ends in a slash."""
+    event = proceedings.event
+    data = ProceedingsData(
+        url=site_url,
+        edition=EditionData(version=event.edition.version, date=event.edition.date.isoformat()),
+        event=EventData(
+            title=event.title,
+            subtitle=event.subtitle,
+            kind=event.kind,
+            date=event.date.isoformat() if event.date else None,
+            end_date=event.end_date.isoformat() if event.end_date else None,
+            place=event.place,
+            language=event.language,
+            publisher=event.publisher,
+            rights=event.rights,
+        ),
+        speakers=[_speaker(speaker, site_url) for speaker in proceedings.speakers],
+        sections=[_section(section, site_url) for section in proceedings.sections],
+        statements=[_statement(each, site_url) for each in proceedings.statements],
+    )
+    return {"$schema": site_url + SCHEMA, **data}
+
+
+def schema(site_url: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of `open_data`."""
+    described = TypeAdapter(ProceedingsData).json_schema()
+    described["properties"] = {"$schema": {"type": "string"}, **described["properties"]}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": site_url + SCHEMA,
+        **described,
+        "title": "Proceedings",
+    }
+
+
+def _speaker(speaker: SpeakerEntry, site_url: str) -> SpeakerData:
+    return SpeakerData(
+        id=speaker.id,
+        name=speaker.name,
+        family_name=speaker.family_name,
+        given_name=speaker.given_name,
+        role=None if speaker.testimony else speaker.role,
+        affiliation=None if speaker.testimony else speaker.affiliation,
+        url=f"{site_url}speakers/{speaker.id}/",
+    )
+
+
+def _section(section: Section, site_url: str) -> SectionData:
+    return SectionData(
+        id=section.id,
+        kind=section.kind,
+        number=section.number,
+        title=section.title,
+        pages=_pages(section.pages),
+        url=site_url + section.address,
+        paragraphs=[_paragraph(paragraph) for paragraph in section.paragraphs],
+    )
+
+
+def _paragraph(paragraph: Paragraph) -> ParagraphData:
+    first, last = paragraph.first_page, paragraph.last_page
+    return ParagraphData(
+        id=paragraph.id,
+        text=paragraph.text,
+        pages=PagesData(first=first, last=last) if first else None,
+        page_breaks=[PageBreakData(offset=at, page=page) for at, page in paragraph.marks],
+    )
+
+
+def _statement(statement: Statement, site_url: str) -> StatementData:
+    return StatementData(
+        id=statement.id,
+        kind=statement.kind,
+        speaker=statement.speaker.id,
+        section=statement.section.id,
+        paragraph=statement.paragraph.id,
+        pages=_pages(statement.pages),
+        text=statement.text,
+        attribution="inferred" if statement.is_inferred else "stated",
+        url=site_url + statement.address,
+    )
+
+
+def _pages(pages: Pages | None) -> PagesData | None:
+    return PagesData(first=pages.first, last=pages.last) if pages else None

@@ -1,0 +1,99 @@
+"""JSON Schemas of the data files, generated from the models, for an editor's completion and help.
+
+A schema never refuses what loading accepts. It sees a file as an editor's program does, to which
+`version: 1.0` is a number; here every value is text. It accepts more than loading does: what needs
+the other files, or the words of the text, only `proceedings check` can tell.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
+
+from proceedings.model import ContactEntry, Event, SectionEntry, SpeakerEntry
+
+FOLDER = Path("hooks", "schemas")
+"""Where the schemas stand in a project."""
+
+_DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The one that editors' programs know best."""
+
+_LISTS: dict[str, tuple[type, str]] = {
+    "speakers": (SpeakerEntry, "The people on the programme, in the order of the print."),
+    "takeaways": (SectionEntry, "The takeaways, in the order of the print."),
+    "context": (SectionEntry, "The context sections, in the order of the print."),
+    "contacts": (ContactEntry, "The contacts, in the order of the print."),
+}
+
+
+class _Generator(GenerateJsonSchema):
+    """Leaves out what says nothing to an editor: titles made of names, null, defaults."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> dict[str, Any]:
+        found = super().model_schema(schema)
+        del found["title"]
+        for described in (found, *found["properties"].values()):
+            if "description" in described:
+                described["description"] = " ".join(described["description"].split())
+        return found
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> dict[str, Any]:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> dict[str, Any]:
+        return self.generate_inner(schema["schema"])
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The schema of each data file, by the file's name without its ending.
+
+    `proceedings` is that of mkdocs.yml, of which it describes `extra.proceedings` only.
+    """
+    found = {}
+    for name, (kind, description) in _LISTS.items():
+        items, definitions = _generated(kind)
+        found[name] = {
+            "$schema": _DIALECT,
+            "description": description,
+            "type": "array",
+            "minItems": 1,
+            "items": items,
+            "definitions": definitions,
+        }
+    event, definitions = _generated(Event)
+    found["proceedings"] = {
+        "$schema": _DIALECT,
+        "type": "object",
+        "properties": {
+            "extra": {
+                "type": "object",
+                "properties": {"proceedings": event},
+                "required": ["proceedings"],
+            }
+        },
+        "required": ["extra"],
+        "definitions": definitions,
+    }
+    return found
+
+
+def files() -> dict[Path, str]:
+    """The schemas as files: text by path in the project."""
+    return {
+        FOLDER / f"{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        for name, schema in schemas().items()
+    }
+
+
+def _generated(kind: type) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A model's own schema, and those that it refers to."""
+    schema = TypeAdapter(kind).json_schema(
+        ref_template="#/definitions/{model}", schema_generator=_Generator
+    )
+    return schema, schema.pop("$defs", {})

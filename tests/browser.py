@@ -1,0 +1,66 @@
+"""Finds and starts the browser that the tests use; run as a command, says whether one starts."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+
+NAMES = ("google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser")
+ELSEWHERE = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+)
+
+
+def executable(playwright: Playwright) -> str | None:
+    """A Chrome or Chromium that is there, else the one that Playwright has downloaded."""
+    candidates = [
+        *map(shutil.which, NAMES),
+        *(path for path in ELSEWHERE if Path(path).exists()),
+        playwright.chromium.executable_path,
+    ]
+    return next((path for path in candidates if path and Path(path).exists()), None)
+
+
+def start(playwright: Playwright) -> Browser:
+    """Starts it.
+
+    Raises:
+        LookupError: there is none; the message says what to install.
+    """
+    path = executable(playwright)
+    if path is None:
+        raise LookupError(
+            "These tests need a browser. Install Chrome or Chromium, or run "
+            "“.venv/bin/playwright install chromium”; “tests/run” does that by itself."
+        )
+    # Chromium refuses to run as root inside its sandbox, as in most containers.
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return playwright.chromium.launch(
+        executable_path=path,
+        args=[
+            *(["--no-sandbox"] if as_root else []),
+            "--disable-background-networking",
+            "--no-first-run",
+        ],
+    )
+
+
+def main() -> int:
+    with sync_playwright() as playwright:
+        try:
+            start(playwright).close()
+        except LookupError:
+            print("tests/run: no Chrome or Chromium found")
+            return 1
+        except Error as error:
+            print(f"tests/run: the browser does not start: {error}")
+            return 1
+        print(f"tests/run: using {executable(playwright)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,153 @@
+"""The forms of citation that are held against citeproc-js: how to ask it, and how to compare.
+
+A golden file has one form per line: case, style, form, and the text with ⟦italics⟧.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from proceedings.cite import STYLES, Citation, Form, Part, Runs, Said, Style, Work
+
+Case = Work | Part | Said
+
+
+class Row(NamedTuple):
+    """A form of citation."""
+
+    case: str
+    style: str
+    form: str
+    text: str
+
+
+def read(file: Path) -> list[Row]:
+    lines = file.read_text("utf-8").splitlines()
+    return [Row(*line.split("\t")) for line in lines]
+
+
+def ours(cases: Mapping[str, Case]) -> Iterator[tuple[Row, Case]]:
+    """What this project's code makes of the cases."""
+    for name, case in cases.items():
+        for style in STYLES:
+            citation = cite(style, case)
+            for form in (*citation.forms, *citation.under_speaker):
+                if not (isinstance(case, Said) and form.id == "reference"):
+                    yield Row(name, style.id, form.id, marked(form.runs)), case
+
+
+def cite(style: Style, case: Case) -> Citation:
+    if isinstance(case, Work):
+        return style.of_work(case)
+    if isinstance(case, Part):
+        return style.of_part(case)
+    return style.of_said(case, Form("reference", style.bibliography, style.work(case.work)))
+
+
+def marked(runs: Runs) -> str:
+    return "".join(f"⟦{run.text}⟧" if run.italic else run.text for run in runs)
+
+
+# --- for citeproc-js ----------------------------------------------------------------------------
+
+
+def questions(cases: Mapping[str, Case]) -> list[dict[str, Any]]:
+    """For each form, the CSL item, and if it is a note or stands in the text, how it is cited."""
+    found = []
+    for row, case in ours(cases):
+        in_sentence_case = row.style in ("apa", "harvard")
+        said_in_text = isinstance(case, Said) and row.form == "in-text"
+        cited = case.work if isinstance(case, Said) and said_in_text else case
+        item = _item(cited, in_sentence_case)
+        if isinstance(case, Said):
+            item["URL"] = case.url
+        citation = None
+        if row.form != "reference" and row.form != "speaker":
+            citation = {}
+            pages = None if isinstance(case, Work) else case.pages
+            if pages:
+                locator = "-".join(dict.fromkeys(pages))
+                citation |= {"locator": locator, "label": "page"}
+            if isinstance(case, Said) and said_in_text:
+                citation["prefix"] = _prefix(row.style, case)
+        found.append(
+            {"case": row.case, "style": row.style, "form": row.form, "item": item, "cite": citation}
+        )
+    return found
+
+
+def _prefix(style: str, said: Said) -> str:
+    note = " [speaker inferred]" if said.is_inferred else ""
+    how = "as reported in" if said.is_report else "quoted in"
+    if style == "harvard":
+        return f"{said.family}{note}, {how} "
+    if style == "chicago" or said.is_report:
+        return f"{said.name}{note}, {how} "
+    return "qtd. in " if style == "mla" else ""
+
+
+def _item(case: Case, in_sentence_case: bool) -> dict[str, Any]:
+    work = case if isinstance(case, Work) else case.work
+    title = work.sentence if in_sentence_case else work.title
+    item: dict[str, Any] = {
+        # A language other than English: citeproc-js re-cases no title.
+        "language": "de",
+        "URL": case.url,
+        "accessed": {"date-parts": [[2026, 1, 2]]},
+    }
+    if work.years:
+        item["issued"] = {"date-parts": [[int(year)] for year in work.years.split("–")]}
+    if work.publisher:
+        item["publisher"] = work.publisher
+    if isinstance(case, Work):
+        return item | {"type": "book", "title": title}
+    item |= {"type": "chapter", "container-title": title}
+    if case.pages:
+        item["page"] = "-".join(dict.fromkeys(case.pages))
+    if isinstance(case, Part):
+        return item | {"title": case.sentence if in_sentence_case else case.title}
+    name = {"family": case.family} | ({"given": case.given} if case.given else {})
+    return item | {"title": case.text, "author": [name]}
+
+
+# --- comparing ----------------------------------------------------------------------------------
+
+
+class Difference(NamedTuple):
+    """A form that is meant to differ from citeproc-js, and why."""
+
+    case: str
+    style: str
+    form: str
+    text: str
+    reason: str
+
+
+def read_differences(file: Path) -> list[Difference]:
+    lines = file.read_text("utf-8").splitlines()
+    return [Difference(*line.split("\t")) for line in lines]
+
+
+def mismatches(
+    cases: Mapping[str, Case], goldens: list[Row], differences: list[Difference]
+) -> list[str]:
+    """Where our forms are not citeproc-js', but for the listed differences. None is stale."""
+    golden = {row[:3]: row.text for row in goldens}
+    meant = {row[:3]: row.text for row in differences}
+    found = []
+    seen = set()
+    for row, case in ours(cases):
+        seen.add(row[:3])
+        text = row.text
+        if isinstance(case, Said) and row.form == "in-text" and not case.is_report:
+            # In APA and MLA the speaker's sentence stands before what citeproc-js makes.
+            text = text[text.rfind("” (") + 2 :] if "” (" in text else text
+        expected = golden.get(row[:3], "missing in the goldens")
+        if row[:3] in meant:
+            if text == expected:
+                found.append(f"{row[:3]}: listed as different, but equal")
+            expected = meant[row[:3]]
+        if text != expected:
+            found.append(f"{row[:3]}\n  ours:     {text}\n  expected: {expected}")
+    found += [f"{key}: no such case" for key in (golden.keys() | meant.keys()) - seen]
+    return found

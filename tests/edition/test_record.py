@@ -1,0 +1,266 @@
+"""The record is the print: every printed word is on the site, and every statement is where it was.
+
+The printed text stands beside this file in `source/`, one block a printed page. The transcription
+lost apostrophes, quotation marks, hyphens and some spaces; so letters and digits are compared.
+"""
+
+import csv
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from proceedings import project
+from proceedings.model import Proceedings, SectionKind
+from support import ROOT, Site
+
+HERE = Path(__file__).parent
+
+
+def printed_pages() -> dict[int, str]:
+    """The printed text by page, without the page numbers at the end of each block."""
+    blocks = (HERE / "source" / "proceedings-2018.txt").read_text("utf-8").strip().split("\n\n")
+    pages = {}
+    for block in blocks:
+        text, number = block.strip().rsplit(" ", 1)
+        pages[int(number)] = text
+    return pages
+
+
+PRINT = printed_pages()
+
+
+@pytest.fixture(scope="module")
+def record() -> Proceedings:
+    return project.read(ROOT)
+
+
+class Reading(HTMLParser):
+    """The printed words of a built page: its heading, the record's paragraphs, and page marks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[tuple[str, str]] = []
+        self._open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("br", "img", "input", "link", "meta", "hr", "path"):
+            return
+        classes = (dict(attrs).get("class") or "").split()
+        kind = self._open[-1] if self._open else ""
+        if tag == "h1":
+            kind = "heading"
+        elif "pro-record" in classes:
+            kind = "words"
+        elif kind == "words" and "pro-page-mark" in classes:
+            kind = "mark"
+        elif kind == "words" and "pro-permalink" in classes:
+            kind = "tool"
+        self._open.append(kind)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1] in ("heading", "words", "mark"):
+            self.parts.append((self._open[-1], data))
+
+
+def read(html: str) -> list[tuple[str, str]]:
+    article = re.search(r"<article.*?</article>", html, re.DOTALL)
+    assert article
+    reading = Reading()
+    reading.feed(article[0])
+    return reading.parts
+
+
+def letters(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFC", text) if char.isalnum())
+
+
+def words(text: str) -> list[str]:
+    return [letters(word).casefold() for word in re.split(r"[\s/.,:;–-]+", text) if letters(word)]
+
+
+def first_missing(printed: str, shown: str) -> str:
+    """The first printed words whose letters do not follow on the site."""
+    done = 0
+    some = printed.split()
+    for number, word in enumerate(some):
+        plain = letters(word)
+        if not shown.startswith(plain, done):
+            return " ".join(some[number : number + 8])
+        done += len(plain)
+    return f"none; the site goes on with {shown[done : done + 60]}"
+
+
+def record_by_page(site: Site, record: Proceedings) -> dict[int, str]:
+    """The letters and digits of the built pages by printed page, in the order of the print."""
+    kinds: tuple[SectionKind, ...] = ("context", "takeaways")
+    html = site.html()
+    pages: dict[int, str] = {}
+    page, headings = 0, ""
+    for kind in kinds:
+        addresses = [f"{kind}/", *(section.address for section in record.of_kind(kind))]
+        for what, text in (part for address in addresses for part in read(html[address])):
+            if what == "heading":  # stands on the page of the first words below it
+                headings += letters(text)
+            elif what == "mark":
+                page = int(letters(text).removeprefix("p"))
+            else:
+                pages[page] = pages.get(page, "") + headings + letters(text)
+                headings = ""
+    return pages
+
+
+@pytest.mark.parametrize("page", range(3, 10))
+def test_printed_page_stands_on_the_site_in_its_order(
+    page: int, site_of: Callable[[str], Site], record: Proceedings
+) -> None:
+    shown = record_by_page(site_of("root"), record)[page]
+    printed = PRINT[page]
+    assert shown == letters(printed), f"first missing: {first_missing(printed, shown)}"
+
+
+def test_no_record_stands_on_a_page_that_was_not_printed(
+    site_of: Callable[[str], Site], record: Proceedings
+) -> None:
+    assert sorted(record_by_page(site_of("root"), record)) == list(range(3, 10))
+
+
+@pytest.mark.parametrize(
+    ("page", "addresses", "labels"),
+    [
+        (1, [""], ""),
+        (2, ["", "speakers/"], "WHO WHAT WHY"),
+        (10, ["contacts/"], "T E"),
+    ],
+)
+def test_every_word_of_a_page_without_layout_is_there(
+    page: int, addresses: list[str], labels: str, site_of: Callable[[str], Site]
+) -> None:
+    html = site_of("root").html()
+    shown = Counter(word for address in addresses for word in words(article(html[address])))
+    printed = Counter(words(PRINT[page]))
+    if page == 10:  # a label before each number and each address
+        printed -= Counter({"t": 5, "e": 5})
+    else:
+        printed -= Counter(words(labels))
+    missing = printed - shown
+    assert not missing, f"first missing: {list(missing)[:8]}"
+
+
+def article(html: str) -> str:
+    """The text of a page's article."""
+    text = Text()
+    found = re.search(r"<article.*?</article>", html, re.DOTALL)
+    assert found
+    text.feed(found[0])
+    return " ".join(text.parts)
+
+
+class Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+TABLE = (HERE / "statements.tsv").read_text("utf-8")
+GOLDEN = list(csv.DictReader(TABLE.splitlines(), delimiter="\t"))
+
+
+def test_there_are_these_statements_and_no_others(record: Proceedings) -> None:
+    assert [(s.kind, s.id) for s in record.statements] == [
+        (row["kind"], row["statement"]) for row in GOLDEN
+    ]
+
+
+@pytest.mark.parametrize("row", GOLDEN, ids=[row["statement"] for row in GOLDEN])
+def test_statement_is_attributed_and_placed(row: dict[str, str], record: Proceedings) -> None:
+    statement = next(s for s in record.statements if s.id == row["statement"])
+    assert statement.pages
+    found = {
+        "kind": statement.kind,
+        "statement": statement.id,
+        "speaker": statement.speaker.id,
+        "section": statement.section.id,
+        "page": statement.pages.numbers,
+        "first_words": " ".join(statement.text.split()[: len(row["first_words"].split())]),
+    }
+    assert found == row
+
+
+PEOPLE = [
+    # id, quotes, reports, in the order of the print
+    ("angel-nguyen", 0, 1),
+    ("william-silverman", 1, 1),
+    ("bob-herbert", 0, 0),
+    ("cyrus-vance", 1, 2),
+    ("dorchen-leidholdt", 1, 1),
+    ("francois-delattre", 3, 6),
+    ("julie-cordua", 0, 3),
+    ("melanie-thompson", 1, 0),
+    ("mary-mazzio", 1, 3),
+    ("monique-villa", 1, 4),
+    ("per-anders-sunesson", 0, 4),
+    ("valiant-richey", 3, 9),
+    ("yves-charpenel", 3, 0),
+]
+
+
+def test_people_stand_in_the_order_of_the_print(record: Proceedings) -> None:
+    count = Counter((s.speaker.id, s.kind) for s in record.statements)
+    assert [(p.id, count[p.id, "quote"], count[p.id, "report"]) for p in record.speakers] == PEOPLE
+
+
+def test_names_and_roles_are_the_words_of_printed_page_2(record: Proceedings) -> None:
+    printed = PRINT[2]
+    at = 0
+    for speaker in record.speakers:
+        words = ", ".join(filter(None, (speaker.name, speaker.role, speaker.affiliation)))
+        assert words in printed[at:], words
+        at = printed.index(words, at) + len(words)
+
+
+def test_only_the_unnamed_speaker_is_inferred(record: Proceedings) -> None:
+    assert [s.id for s in record.statements if s.is_inferred] == ["change-the-law"]
+
+
+def test_a_speaker_without_a_statement_is_said_to_have_none(
+    site_of: Callable[[str], Site],
+) -> None:
+    text = article(site_of("root").html()["speakers/bob-herbert/"])
+    assert "quotes no words of Bob Herbert and reports none" in text
+
+
+def test_a_testimony_stands_alone(site_of: Callable[[str], Site], record: Proceedings) -> None:
+    """No words of hers in what is shown before a link is opened, and nothing around them."""
+    (quote,) = record.by_speaker["melanie-thompson"]
+    html = site_of("root").html()["quotes/a-survivors-words/"]
+    head = html[: html.index("</head>")]
+    assert "left behind" not in head
+    assert quote.text in article(html)
+    assert "shared her story" not in html
+    assert "left behind" not in site_of("root").html()[""]
+
+
+def test_slips_on_the_about_page_are_the_prints(site_of: Callable[[str], Site]) -> None:
+    """Each wording listed as a slip stands in the print, on the page that is given."""
+    html = site_of("root").html()["about/"]
+    rows = re.findall(
+        r"<tr>\s*<td>([\d, ]+)</td>\s*<td>(.*?)</td>", html[html.index('id="slips"') :], re.DOTALL
+    )
+    assert len(rows) > 20
+    for pages, wording in rows:
+        printed = letters("".join(PRINT[int(page)] for page in pages.split(",")))
+        for part in unescape(re.sub(r"<[^>]+>", "", wording)).replace(";", "[…]").split("[…]"):
+            assert letters(part) in printed, f"p. {pages}: {part}"

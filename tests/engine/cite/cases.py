@@ -1,0 +1,122 @@
+"""Hard things to cite, all made up: what citeproc-js makes of them stands in goldens.tsv."""
+
+from dataclasses import replace
+
+from proceedings.cite import Part, Said, Work
+from proceedings.model import Pages
+
+URL = "https://example.org/"
+
+WORK = Work(
+    "Rivers and People: Sharing the Water", "Rivers and people: Sharing the water", "2018", "", URL
+)
+WORKS = {
+    "work": WORK,
+    "work-undated": replace(WORK, years=""),
+    "work-published": replace(WORK, publisher="River Press"),
+    "work-published-undated": replace(WORK, publisher="River Press", years=""),
+    "work-published-inc": replace(WORK, publisher="River Inc."),
+    "work-two-years": replace(WORK, years="2018–2019"),
+    "work-question": replace(WORK, title="Who Owns the Water?", sentence="Who owns the water?"),
+    "work-exclamation": replace(WORK, title="Water Now!", sentence="Water now!"),
+}
+
+PART = Part("Building Dams", "Building dams", Pages("8", "9"), f"{URL}context/dams/", WORK)
+PARTS = {
+    "part": PART,
+    "part-one-page": replace(PART, pages=Pages("8", "8")),
+    "part-no-pages": replace(PART, pages=None),
+    "part-undated": replace(PART, work=WORKS["work-undated"]),
+    "part-published": replace(PART, work=WORKS["work-published"]),
+    "part-published-undated": replace(PART, work=WORKS["work-published-undated"]),
+    "part-question": replace(PART, title="Who Pays?", sentence="Who pays?"),
+    "part-exclamation": replace(PART, title="Pay Now!", sentence="Pay now!"),
+    "part-quoted": replace(PART, title="The “Right” to Water", sentence="The “right” to water"),
+    "part-quoted-last": replace(PART, title="A “Right”", sentence="A “right”"),
+    "part-in-question": replace(PART, work=WORKS["work-question"]),
+    "part-in-question-no-pages": replace(PART, work=WORKS["work-question"], pages=None),
+    **{
+        f"part-pages-{first}-{last}": replace(PART, pages=Pages(first, last))
+        for first, last in (
+            ("71", "72"),
+            ("96", "117"),
+            ("100", "104"),
+            ("103", "104"),
+            ("321", "328"),
+            ("498", "532"),
+            ("600", "613"),
+            ("1002", "1006"),
+            ("1087", "1089"),
+            ("1496", "1500"),
+        )
+    },
+}
+
+SAID = Said("Jo Doe", "Doe", "Jo", "We must act", Pages("8", "8"), f"{URL}quotes/act/", WORK)
+
+
+def _words(text: str) -> Said:
+    return replace(SAID, text=text)
+
+
+def _name(name: str, family: str, given: str = "") -> Said:
+    return replace(SAID, name=name, family=family, given=given)
+
+
+SAYINGS = {
+    "quote": SAID,
+    "quote-inferred": replace(SAID, is_inferred=True),
+    "quote-two-pages": replace(SAID, pages=Pages("8", "9")),
+    "quote-no-pages": replace(SAID, pages=None),
+    "quote-undated": replace(SAID, work=WORKS["work-undated"]),
+    "quote-published": replace(SAID, work=WORKS["work-published"]),
+    "quote-two-years": replace(SAID, work=WORKS["work-two-years"]),
+    "quote-in-question": replace(SAID, work=WORKS["work-question"]),
+    "report": replace(
+        SAID, text="She spoke of dams.", url=f"{URL}context/dams/#p8-1", is_report=True
+    ),
+    "report-no-pages": replace(SAID, text="She spoke.", pages=None, is_report=True),
+    "words-sentences": _words("We must act. Nobody else will."),
+    "words-exclamation": _words("Listen to us!"),
+    "words-question": _words("Who pays?"),
+    "words-omission": _words("We act […], and soon"),
+    "words-omission-last": _words("We will act […]"),
+    "words-omission-full-stop": _words("We will act […]."),
+    "words-ellipsis": _words("It was long…"),
+    "words-comma": _words("We must act,"),
+    "words-colon": _words("As follows:"),
+    "words-quoted": _words("We must “act” now, not later"),
+    "words-quoted-first": _words("“Yes” means yes"),
+    "words-quoted-last": _words("It was “enough”"),
+    "words-quoted-question": _words("They asked “why?”"),
+    "words-quoted-full-stop": _words("They said “stop.”"),
+    "words-quoted-twice": _words("They: “she said ‘go’ to us”, then left"),
+    "words-single-quoted": _words("‘Don’t go’, we said"),
+    "words-apostrophe": _words("It isn’t the rivers’ fault"),
+    "words-apostrophe-last": _words("It is the rivers’"),
+    "words-straight": _words('They said "go" and left'),
+    "words-straight-apostrophe": _words("It isn't the river"),
+    "words-guillemets": _words("Ils disent « oui »"),
+    "words-inches": _words('A 5" pipe'),
+    "words-special": _words(r"50% of A & B: #1_a {x} ~y ^z \w $5"),
+    "words-full-stop-abbreviation": _words("This is the U.S."),
+    "words-cyrillic": _words("Вода принадлежит всем"),
+    "name-one": _name("Sukarno", "Sukarno"),
+    "name-initial": _name("William C. Lake", "Lake", "William C."),
+    "name-initials": _name("J. R. R. Lake", "Lake", "J. R. R."),
+    "name-hyphen": _name("Jean-Luc Lac", "Lac", "Jean-Luc"),
+    "name-hyphen-lower": _name("Yu-jin Lake", "Lake", "Yu-jin"),
+    "name-several": _name("Ana María Lago Ruiz", "Lago Ruiz", "Ana María"),
+    "name-accent": _name("Éloïse Lac", "Lac", "Éloïse"),
+    "name-apostrophe": _name("D’Arcy O’Neil", "O’Neil", "D’Arcy"),
+    "name-particle": _name("Jo van der Berg", "van der Berg", "Jo"),
+    "name-particle-capital": _name("Ada De Luca", "De Luca", "Ada"),
+    "name-cyrillic": _name("Анна Петровна Иванова", "Иванова", "Анна Петровна"),
+    "name-greek": _name("Ελένη Ποταμού", "Ποταμού", "Ελένη"),
+    "name-hebrew": _name("דוד כהן", "כהן", "דוד"),
+    "name-arabic": _name("ليلى الحسن", "الحسن", "ليلى"),
+    "name-japanese": _name("山田太郎", "山田", "太郎"),
+    "name-korean": _name("김민수", "김", "민수"),
+    "name-devanagari": _name("अनिता शर्मा", "शर्मा", "अनिता"),
+    "name-thai": _name("สมชาย ใจดี", "ใจดี", "สมชาย"),
+}

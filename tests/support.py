@@ -1,0 +1,87 @@
+"""Builds sites for the tests as a person does, with the `mkdocs` command, and serves them."""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+CONFERENCES = Path(__file__).parent / "engine" / "conferences"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its project folder, its files, where it is served, what the build printed."""
+
+    project: Path
+    folder: Path
+    address: str
+    log: str
+
+    def html(self) -> dict[str, str]:
+        """Every page's HTML by its address below the site's, like `quotes/some-id/`."""
+        return {
+            str(path.relative_to(self.folder)).removesuffix("index.html"): path.read_text("utf-8")
+            for path in sorted(self.folder.rglob("*.html"))
+        }
+
+
+def conference(name: str, folder: Path) -> Path:
+    """Copies a made-up conference and the engine into `folder`, as an organiser would."""
+    shutil.copytree(CONFERENCES / name, folder)
+    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+def mkdocs(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs the `mkdocs` command; its output is all in `stdout`."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment},
+        check=False,
+    )
+
+
+def build(project: Path, folder: Path, **environment: str) -> str:
+    """Builds strictly into `folder`; returns what was printed. A failed build is an error."""
+    done = mkdocs(
+        "build", "--strict", "-f", str(project / "mkdocs.yml"), "-d", str(folder), **environment
+    )
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+def serving(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
+    """Serves `folder` on a free local port; returns the server and its address."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def send_error(
+            self, code: int, message: str | None = None, explain: str | None = None
+        ) -> None:
+            page = folder / "404.html"
+            if code != 404 or not page.is_file():
+                super().send_error(code, message, explain)
+                return
+            body = page.read_bytes()
+            self.send_response(404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+    handler = functools.partial(Handler, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_address[1]}/"
