@@ -33,7 +33,7 @@ class _Build:
     """What one build remembers; replaced at the start of each."""
 
     site: render.Site | None = None
-    pages: list[render.Page] = field(default_factory=list)
+    pages: dict[str, render.Page] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     """While previewing, what keeps the site from being built."""
 
@@ -63,7 +63,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         proceedings = project.read(Path(config.config_file_path).parent)
         _build.site = render.Site(proceedings, config.site_url)
-        _build.pages = _build.site.pages()
+        _build.pages = {page.file: page for page in _build.site.pages()}
     except (ProblemsFound, jinja2.TemplateError) as error:
         _build = _Build(problems=_listed(error))
         if not _serving:
@@ -87,7 +87,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for name in site.indexes:
         if files.get_file_from_path(name) is None:
             files.append(File.generated(config, name, content=""))
-    for page in _build.pages:
+    for page in _build.pages.values():
         files.append(File.generated(config, page.file, content=page.markdown))
     for name, text in site.files().items():
         files.append(File.generated(config, name, content=text))
@@ -95,13 +95,18 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Puts the list below the docs folder's prose on an index page."""
+    """Puts the list below the docs folder's prose on an index page; gives each page its head."""
     site = _build.site
-    if site is None or page.file.src_uri not in site.indexes:
+    if site is None:
         return markdown
-    index = site.index(page.file.src_uri, prose=markdown)
-    page.meta = {**index.meta, **page.meta}
-    return index.body
+    file = page.file.src_uri
+    if file in site.indexes:
+        index = site.index(file, prose=markdown)
+        page.meta = {**index.meta, **page.meta, "head": index.head}
+        return index.body
+    known = _build.pages.get(file)
+    page.meta["head"] = known.head if known else site.prose_head(str(page.title), page.url)
+    return markdown
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -129,7 +134,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         _write_problems(Path(config.site_dir), _build.problems)
     missing = [
         page.file
-        for page in _build.pages
+        for page in _build.pages.values()
         if not (Path(config.site_dir) / page.file).with_suffix("").joinpath("index.html").is_file()
     ]
     if missing:

@@ -7,7 +7,20 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+_VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "wbr",
+}
 _UNCLOSED_IN_SVG = {"circle", "path", "rect", "line"}
 
 
@@ -49,6 +62,18 @@ class Element:
     def content(self) -> str:
         return "".join(
             child if isinstance(child, str) else child.content for child in self.children
+        )
+
+    @property
+    def shown(self) -> str:
+        """The text without what is hidden, white space collapsed."""
+        return " ".join(self._shown().split())
+
+    def _shown(self) -> str:
+        if "hidden" in self.attributes:
+            return ""
+        return "".join(
+            child if isinstance(child, str) else child._shown() for child in self.children
         )
 
     def above(self) -> "Iterator[Element]":

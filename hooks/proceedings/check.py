@@ -159,7 +159,7 @@ def _check_contacts(read: Read, problems: list[Problem]) -> None:
     ]
     for number, (steps, speaker) in enumerate(dangling):
         guess = did_you_mean(speaker, read.speakers.ids) if number < MOST_PER_FILE else ""
-        cure = guess or " Copy the id from speakers.yml, or delete the line."
+        cure = f"{guess} Copy the id from speakers.yml, or delete the line."
         message = f"No speaker has the id “{speaker}”.{cure}"
         problems.append(Problem(read.contacts.place((*steps, "speaker")), message))
 
@@ -173,7 +173,7 @@ def _check_spellings(read: Read, problems: list[Problem]) -> None:
                 part
                 and STAND_IN not in (part, speaker.name)
                 and _script(part) == _script(speaker.name)
-                and fold(part).casefold() not in fold(speaker.name).casefold()
+                and not any(Names([(part.casefold(), key)]).find(speaker.name.casefold()))
             ):
                 message = (
                     f"“{part}” does not stand in the name “{speaker.name}”. Copy it from there."
@@ -396,7 +396,7 @@ def _check_passages(
                     also_quoted.add(folded)
                 elif folded in not_quotes:
                     used.add(folded)
-                elif passage not in meant:
+                elif passage not in meant and paragraph.is_balanced:
                     message = (
                         f"“{shortened(words, 80)}” stands between quotation marks and is no "
                         "speaker’s quote. Add the quote to speakers.yml, or list the words in this "
@@ -413,6 +413,8 @@ def _check_passages(
                 continue
             elif folded in also_quoted:
                 message = "These words are a quote in speakers.yml. Delete them here or there."
+            elif not all(paragraph.is_balanced for paragraph in one.section.paragraphs):
+                continue
             else:
                 message = (
                     "These words do not stand between quotation marks in this section. Copy the "
@@ -439,7 +441,8 @@ def _statements(
         if found is None:
             explained += 1
             found = _why(kind, entry, text) if explained <= MOST_PER_FILE else _UNEXPLAINED
-            if not found.meant and not read.has_whole_text:
+            unsure = not found.meant and not read.has_whole_text
+            if unsure or not all(hit.paragraph.is_balanced for hit in found.meant):
                 continue
         if isinstance(found, Miss):
             meant.update((id(hit.paragraph), hit.span) for hit in found.meant)

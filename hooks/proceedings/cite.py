@@ -90,7 +90,7 @@ class Part:
     work: Work
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
     """A quote or report."""
 
@@ -108,6 +108,11 @@ class Said:
     def how(self) -> str:
         """How the proceedings have it."""
         return "as reported in" if self.is_report else "quoted in"
+
+    @cached_property
+    def in_double_marks(self) -> str:
+        """The words as they stand between “ and ”."""
+        return nested(self.text, "‘’")
 
     @property
     def note(self) -> str:
@@ -149,7 +154,7 @@ def apa_in_text(said: Said) -> Runs:
     source = (_italic(said.work.sentence), f", {said.work.years or 'n.d.'}{_located(said)})")
     if said.is_report:
         return _runs(f"({said.name}{said.note}, {said.how} ", *source)
-    return _runs(f"{said.name}{said.note} said “{nested(said.text, '‘’')}” (", *source)
+    return _runs(f"{said.name}{said.note} said “{said.in_double_marks}” (", *source)
 
 
 def apa_speaker(said: Said) -> Runs:
@@ -205,7 +210,7 @@ def mla_in_text(said: Said) -> Runs:
     page = f" {mla_pages(said.pages)})" if said.pages else ")"
     if said.is_report:
         return _runs(f"({said.name}{said.note}, {said.how} ", _italic(said.work.title), page)
-    words = f"{said.name}{said.note} said “{nested(said.text, '‘’')}”"
+    words = f"{said.name}{said.note} said “{said.in_double_marks}”"
     return _runs(f"{words} (qtd. in ", _italic(said.work.title), page)
 
 
@@ -216,7 +221,7 @@ def mla_speaker(said: Said) -> Runs:
     """
     return _runs(
         _end(inverted(said.family, said.given) + said.note, "."),
-        f" “{_end(nested(said.text, '‘’'), '.')}” ",
+        f" “{_end(said.in_double_marks, '.')}” ",
         *_mla_in(said),
     )
 
@@ -299,7 +304,7 @@ def chicago_speaker_note(said: Said) -> Runs:
     Jo Doe, “We must act,” in *Rivers and People* (2018), 8, https://example.org/quotes/act/.
     """
     return _runs(
-        f"{said.name}{said.note}, “{_end(nested(said.text, '‘’'), ',')}” in ",
+        f"{said.name}{said.note}, “{_end(said.in_double_marks, ',')}” in ",
         *_chicago_facts(said.work),
         f", {_listed(_chicago_located(said), said.url)}.",
     )
@@ -312,7 +317,7 @@ def chicago_speaker(said: Said) -> Runs:
     """
     return _runs(
         _end(inverted(said.family, said.given) + said.note, "."),
-        f" “{_end(nested(said.text, '‘’'), '.')}” ",
+        f" “{_end(said.in_double_marks, '.')}” ",
         *_chicago_in(said),
     )
 
@@ -737,6 +742,7 @@ def nested(text: str, marks: str) -> str:
 
 
 _QUOTATION_MARK = re.compile("[“”‘\"']")
+_ANY_MARK = re.compile("[“”‘’\"']")
 
 
 def matched_marks(text: str) -> list[tuple[int, int]]:
@@ -745,9 +751,8 @@ def matched_marks(text: str) -> list[tuple[int, int]]:
         return []
     pairs = []
     opened: list[tuple[str, int]] = []
-    for place, mark in enumerate(text):
-        if mark not in "“”‘’\"'":
-            continue
+    for match in _ANY_MARK.finditer(text):
+        place, mark = match.start(), match[0]
         within_word = text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum()
         if within_word and mark in "’'":
             continue

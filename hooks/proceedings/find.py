@@ -102,15 +102,15 @@ class Text:
     def why_no_quote(self, words: str) -> Miss:
         """Why `words` are no quote, and what to do."""
         folded = fold(words)
+        bare = folded.strip("\"'«» ")
+        if bare != folded and self.quotes(bare):
+            return Miss(
+                "The text of a quote is written without its quotation marks. "
+                "Delete the marks at its beginning and end.",
+                meant=self.quotes(bare),
+            )
         inside = self._stands(folded)
         if inside is None:
-            bare = folded.strip("\"'«»")
-            if bare != folded and self.quotes(bare):
-                return Miss(
-                    "The text of a quote is written without its quotation marks. "
-                    "Delete the marks at its beginning and end.",
-                    meant=self.quotes(bare),
-                )
             return self._nearest(words, "The quote")
         for span in inside.paragraph.passages:
             passage = Found(inside.section, inside.number, span)
@@ -122,11 +122,7 @@ class Text:
                     meant=[passage],
                 )
             if inside.span.start < span.end and span.start < inside.span.end:
-                return Miss(
-                    f"These words reach beyond the quoted passage “{shortened(passage.words)}” in "
-                    f"{inside.where}. A quote is one whole passage and no more: write just that.",
-                    meant=[passage],
-                )
+                return _beyond(words, passage)
         return Miss(
             f"These words stand outside quotation marks in {inside.where}. Put them in quotation "
             "marks there if the print has them, or make the whole sentence a report.",
@@ -159,6 +155,8 @@ class Text:
                 f"{noun} “{shortened(words)}” stands nowhere in the text. "
                 "Copy it word for word from the section’s text."
             )
+        if noun == "The quote" and _contains(words, meant.words):
+            return _beyond(words, meant)
         given, there = _words(words), _words(meant.words)
         start = _alignment(given, there)
         same = _same(given, there, start)
@@ -194,17 +192,25 @@ class Text:
                 votes.update(found)
         if not votes:
             return None
-        (section, number), most = votes.most_common(1)[0]
-        if most * 3 < len(pairs):
+        likely = [
+            (self._whole(*where), most)
+            for where, most in votes.most_common(5)
+            if most * 3 >= len(pairs)
+        ]
+        if not likely:
             return None
-        paragraph = self._sections[section].paragraphs[number]
-        best = Found(self._sections[section], number, Span(0, len(paragraph.text)))
+        best, most = max(likely, key=lambda one: _agreement(words, one[0].words))
+        paragraph, number = best.paragraph, best.number
         if within_passages and paragraph.passages:
             inner = [Found(best.section, number, span) for span in paragraph.passages]
             shared = [len(pairs.intersection(_pairs(passage.words))) for passage in inner]
             if max(shared) * 2 >= most:
                 best = inner[shared.index(max(shared))]
         return best
+
+    def _whole(self, section: int, number: int) -> Found:
+        found = self._sections[section]
+        return Found(found, number, Span(0, len(found.paragraphs[number].text)))
 
     # --- the indexes ----------------------------------------------------------------------------
 
@@ -256,6 +262,22 @@ class Text:
         return index
 
 
+def _contains(words: str, passage: str) -> bool:
+    """Whether the whole passage stands in `words`, its last word not going on."""
+    start = fold(words).find(fold(passage))
+    return start >= 0 and not words[start + len(passage) :][:1].isalnum()
+
+
+def _beyond(words: str, passage: Found) -> Miss:
+    at = fold(words).find(fold(passage.words))
+    return Miss(
+        f"These words reach beyond the quoted passage “{shortened(passage.words)}” in "
+        f"{passage.where}. A quote is one whole passage and no more: write just that.",
+        len(passage.words) if at == 0 else 0,
+        [passage],
+    )
+
+
 # --- comparing words ----------------------------------------------------------------------------
 
 
@@ -289,6 +311,12 @@ def _alignment(given: Sequence[_Word], there: Sequence[_Word]) -> int:
     for n, pair in enumerate(_pairs(" ".join(word.text for word in given))):
         shifts.update(there_at - n for there_at in at.get(pair, ())[:100] if there_at >= n)
     return shifts.most_common(1)[0][0] if shifts else 0
+
+
+def _agreement(words: str, text: str) -> int:
+    """How many words from the first on agree with the text, where they agree best."""
+    given, there = _words(words), _words(text)
+    return _same(given, there, _alignment(given, there))
 
 
 def _same(given: Sequence[_Word], there: Sequence[_Word], start: int) -> int:

@@ -5,6 +5,7 @@ false, `0123` becomes 83), keep the last of two equal keys without a word, and f
 """
 
 import re
+import stat
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -118,6 +119,11 @@ class Source:
                     return Place(self.file, first + row + 1, column + 1)
                 left -= 1
         return self.place(steps)
+
+    @cached_property
+    def told(self) -> frozenset[Place]:
+        """The places of which a problem of loading tells already."""
+        return frozenset(problem.place for problem in self.problems)
 
     @cached_property
     def rows(self) -> list[str]:
@@ -249,18 +255,18 @@ def _read(project: Path, source: Source, *, is_page: bool = False) -> bool:
 
     path = project / source.file
     try:
+        status = path.stat()
         if not path.resolve().is_relative_to(project.resolve()):
             return refuse("This is a link out of the project. Put the file itself here.")
-        if not path.exists():
-            return refuse("The file is missing. Add it, or restore it from the history.")
-        if not path.is_file():
+        if not stat.S_ISREG(status.st_mode):
             return refuse("This is no regular file. Put a text file here.")
-        if path.stat().st_size > MOST_BYTES:
+        if status.st_size > MOST_BYTES:
             return refuse(f"The file is larger than {MOST_BYTES // 1024**2} MB. Shorten it.")
         data = path.read_bytes()
-    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
-        reason = getattr(error, "strerror", None) or "a loop of links"
-        return refuse(f"The file cannot be read ({reason}). Put a readable text file here.")
+    except FileNotFoundError:
+        return refuse("The file is missing. Add it, or restore it from the history.")
+    except OSError as error:
+        return refuse(f"The file cannot be read: {error.strerror}. Put a readable text file here.")
     wide = _wide_encoding(data)
     if wide:
         return refuse(f"The file looks like {wide}. Save it as UTF-8.")
@@ -356,6 +362,9 @@ _UNREADABLE = re.compile(
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """What YAML cannot read, or reads as a line break where an editor's program shows none."""
+
+_NULLS = ("~", "null", "Null", "NULL")
+"""Whoever writes these unquoted seldom means the text."""
 
 _HASHTAG = re.compile(r" +(#[^\s#]\S*)")
 
@@ -453,8 +462,15 @@ class _Composer:
                 )
         elif "\n" in value and style != "|":
             value = _unfolded(value)
-        elif self._has_hashtags and not style:
-            self._check_hashtag(event)
+        elif not style:
+            if value in _NULLS:
+                self._problem(
+                    event,
+                    f"“{value}” means “no value” to YAML. Put it in quotation marks if it is the "
+                    "text, or delete the line.",
+                )
+            elif self._has_hashtags:
+                self._check_hashtag(event)
         mark = event.start_mark
         self._add(Scalar(value, mark.line + 1, mark.column + 1, style))
 
@@ -569,6 +585,10 @@ _SYNTAX = (
     ("did not find expected '-' indicator", False,
      "This line is not indented like the records around it. Begin every record with “- ” in the "
      "same column."),
+    ("did not find expected node content", False,
+     "A value is missing here. Write it, or put the text around it in quotation marks."),
+    ("expected the node content", False,
+     "A value is missing here. Write it, or put the text around it in quotation marks."),
     ("did not find expected ',' or", True, _FLOW),
     ("expected ',' or", True, _FLOW),
     ("while parsing a flow", True, _FLOW),
@@ -596,10 +616,6 @@ _SYNTAX = (
      "“>-”."),
     ("block sequence entries are not allowed", False,
      "A “- ” stands here where no list can begin. Put it on a line of its own."),
-    ("did not find expected node content", False,
-     "A value is missing here. Write it, or put the text around it in quotation marks."),
-    ("expected the node content", False,
-     "A value is missing here. Write it, or put the text around it in quotation marks."),
     ("expected <document start>", False, _DOCUMENT),
     ("expected '<document start>'", False, _DOCUMENT),
     ("block collections are not allowed", False, _DOCUMENT),
@@ -608,6 +624,9 @@ _SYNTAX = (
 
 _OPENING = re.compile(r"\s*(?:- +)?[^\s:]+: +([\"'\[{])")
 """A line whose value begins with a character that has a meaning in YAML."""
+
+
+_CLOSERS = {'"': '"', "'": "'", "[": "]", "{": "}"}
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
@@ -625,7 +644,13 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Proble
     row = min(mark.line, len(rows) - 1)
     column = min(mark.column, len(rows[row]))
     opening = _OPENING.match(rows[row])
-    if opening and message in (_INDENTATION, _DOCUMENT) and opening.end() <= column:
+    if message is _INDENTATION and rows[row].startswith(":", column):
+        message = "A key is missing before the “:”. Write it."
+    elif (
+        opening
+        and message in (_INDENTATION, _DOCUMENT)
+        and _CLOSERS[opening[1]] in rows[row][opening.end() : column]
+    ):
         column = opening.start(1)
         message = (
             f"The value begins with “{opening[1]}”, which has a meaning of its own in YAML, and "

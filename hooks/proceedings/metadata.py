@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from proceedings.cite import CHICAGO, Citer, full_title, plain
+from proceedings.cite import Citer, chicago_note, full_title, plain
 from proceedings.model import Pages, Proceedings, Section, SpeakerEntry, Statement
 
 Tags = list[tuple[str, str]]
@@ -143,7 +143,6 @@ class Metadata:
                 "name": speaker.name,
                 "url": self._speaker_url(speaker),
             }
-        (citation,) = (each for each in self._citer.statement(quote) if each.style is CHICAGO)
         return [
             _node(
                 "Quotation",
@@ -152,7 +151,7 @@ class Metadata:
                 spokenByCharacter=who,
                 inLanguage=self.event.language,
                 url=self.site_url + quote.address,
-                citation=plain(citation.forms[0].runs),
+                citation=plain(chicago_note(self._citer.said(quote))),
                 isPartOf=self._part_of(),
                 recordedAt=self._at(),
             )

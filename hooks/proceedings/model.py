@@ -19,6 +19,7 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic_core import PydanticCustomError
 
 from proceedings.text import Naming, Paragraph, Span, tidy
 
@@ -38,7 +39,7 @@ def _not_reserved(value: str) -> str:
 
 def _not_blank(value: str) -> str:
     if not value:
-        raise ValueError("The text is empty. Write it, or delete the key.")
+        raise PydanticCustomError("blank", "The text is empty.")
     return value
 
 

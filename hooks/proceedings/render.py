@@ -10,14 +10,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from proceedings import export
+from proceedings.cite import Citer, Copy, described
+from proceedings.dates import days, long_date, month
+from proceedings.metadata import ZOTERO, Metadata, Node, Tags, dumps
 from proceedings.model import (
     ContactEntry,
     Event,
@@ -63,6 +68,8 @@ class Page:
     file: str
     body: str
     meta: Mapping[str, Any] = field(default_factory=dict)
+    head: str = ""
+    """Metadata for the page's head, as HTML."""
 
     @property
     def markdown(self) -> str:
@@ -91,14 +98,26 @@ def is_index(file: str) -> bool:
 
 
 _INDEXES = {
-    f"{kind}/index.md" for kind in ("takeaways", "context", "speakers", "quotes", "contacts")
+    f"{kind}/index.md"
+    for kind in ("takeaways", "context", "speakers", "quotes", "cite", "contacts")
 }
 
 
 def problems_page(problems: Sequence[str]) -> str:
     """A page on its own, in HTML, that lists what keeps the site from being built."""
-    env = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
-    return env.get_template("problems.html.jinja").render(problems=problems)
+    return _html_environment().get_template("problems.html.jinja").render(problems=problems)
+
+
+@cache
+def _html_environment() -> Environment:
+    """The few templates that make HTML and no Markdown."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 # --- what the site consists of ------------------------------------------------------------------
@@ -110,6 +129,8 @@ class Site:
     def __init__(self, proceedings: Proceedings, site_url: str) -> None:
         self.proceedings = proceedings
         self.site_url = site_url
+        self._citer = Citer(proceedings, site_url)
+        self._metadata = Metadata(proceedings, site_url)
         self._environment = environment()
         self._environment.globals.update(
             event=proceedings.event, proceedings=proceedings, site_url=site_url
@@ -129,11 +150,13 @@ class Site:
 
     def files(self) -> dict[str, str]:
         """What is no page, by address."""
+        files = export.files(self.proceedings, self.site_url)
         contacts = self.proceedings.contacts
-        if not contacts:
-            return {}
-        files = {f"contacts/{contact.id}.vcf": vcard(contact) for contact in contacts}
-        return files | {"contacts/contacts.vcf": vcards(contacts)}
+        for contact in contacts:
+            files[f"contacts/{contact.id}.vcf"] = vcard(contact)
+        if contacts:
+            files["contacts/contacts.vcf"] = vcards(contacts)
+        return files
 
     def index(self, file: str, prose: str = "") -> Page:
         """The index page `file`, with the docs folder's prose above its list.
@@ -154,7 +177,24 @@ class Site:
         meta: dict[str, Any] = {"title": index.title, "description": index.description}
         if file == CONTACTS:
             meta["search"] = PEOPLE
-        return Page(file, body, meta)
+        trail = [] if file == HOME else [(index.title, file.removesuffix("index.md"))]
+        data = self._metadata
+        tags, nodes = (data.home_tags(), data.home_nodes()) if file == HOME else ([], [])
+        return Page(file, body, meta, self._head(tags, nodes, trail))
+
+    def prose_head(self, title: str, address: str) -> str:
+        """The metadata of a page of the docs folder."""
+        return self._head([], [], [(title, address)])
+
+    def _head(self, tags: Tags, nodes: list[Node], trail: list[tuple[str, str]]) -> str:
+        """The metadata of a page: `trail` leads to it from the home page."""
+        way = self._metadata.breadcrumbs([("Home", ""), *trail])
+        template = _html_environment().get_template("head.html.jinja")
+        return template.render(
+            tags=tags,
+            zotero=ZOTERO,
+            data=Markup(dumps([*nodes, way])),  # dumps() escapes for a script element
+        )
 
     def navigation(self, prose_pages: Sequence[str]) -> list[dict[str, Any] | str]:
         """MkDocs' `nav`: the home page, the sections of each kind, the other indexes, the prose."""
@@ -169,7 +209,7 @@ class Site:
                 entries.append({title: below})
         entries += [
             file
-            for file in ("speakers/index.md", "quotes/index.md", CONTACTS)
+            for file in ("speakers/index.md", "quotes/index.md", "cite/index.md", CONTACTS)
             if file in self.indexes
         ]
         return [*entries, *prose_pages]
@@ -243,6 +283,15 @@ class Site:
                     {"groups": [group for group in groups if group[1]]},
                 )
             )
+        found.append(
+            Index(
+                "cite/index.md",
+                "How to cite",
+                f"How to cite the proceedings of {where}, and every file to download.",
+                "cite.md.jinja",
+                {"citations": self._citer.whole()},
+            )
+        )
         if data.contacts:
             found.append(
                 Index(
@@ -285,6 +334,7 @@ class Site:
             section=section,
             rows=section_runs(section, quotes, dict(data.speaker)),
             heard=heard(statements),
+            citations=self._citer.section(section),
             previous=same[at - 1] if at else None,
             following=same[at + 1] if at + 1 < len(same) else None,
         )
@@ -295,7 +345,15 @@ class Site:
         }
         if len(same) > MOST_IN_NAVIGATION:
             meta["breadcrumbs"] = self._breadcrumbs(section.kind, section.heading)
-        return Page(f"{section.kind}/{section.id}.md", body, meta)
+        head = self._head(
+            self._metadata.section_tags(section),
+            self._metadata.section_nodes(section),
+            [
+                (self.indexes[f"{section.kind}/index.md"].title, f"{section.kind}/"),
+                (section.heading, section.address),
+            ],
+        )
+        return Page(f"{section.kind}/{section.id}.md", body, meta, head)
 
     def _speaker(self, speaker: SpeakerEntry) -> Page:
         data = self.proceedings
@@ -307,7 +365,10 @@ class Site:
             speaker=speaker,
             folded_name=unaccented(speaker.name),
             quotes=quotes,
-            reports=reports,
+            reports=[
+                (report, self._citer.copy(report), self._citer.statement(report))
+                for report in reports
+            ],
             named_in=data.naming.get(speaker.id, ()),
             contact=data.contact_of.get(speaker.id),
         )
@@ -323,15 +384,27 @@ class Site:
             "breadcrumbs": self._breadcrumbs("speakers", speaker.name),
             "search": PEOPLE,
         }
-        return Page(f"speakers/{speaker.id}.md", body, meta)
+        head = self._head(
+            [],
+            self._metadata.speaker_nodes(speaker),
+            [
+                (self.indexes["speakers/index.md"].title, "speakers/"),
+                (speaker.name, f"speakers/{speaker.id}/"),
+            ],
+        )
+        return Page(f"speakers/{speaker.id}.md", body, meta, head)
 
     def _quote(self, statement: Statement) -> Page:
         data = self.proceedings
         speaker = statement.speaker
+        copy = self._citer.copy(statement)
         body = self._render(
             "quote.md.jinja",
             quote=statement,
             runs=[] if speaker.testimony else quote_runs(statement),
+            copy=copy,
+            embed=self._embed(copy),
+            citations=self._citer.statement(statement),
             by_speaker=_quotes_but(data.by_speaker[speaker.id], statement),
             by_section=[]
             if speaker.testimony
@@ -355,7 +428,16 @@ class Site:
             "breadcrumbs": self._breadcrumbs("quotes", title),
             "search": QUOTES,
         }
-        return Page(f"quotes/{statement.id}.md", body, meta)
+        head = self._head(
+            self._metadata.quote_tags(statement),
+            self._metadata.quote_nodes(statement),
+            [(self.indexes["quotes/index.md"].title, "quotes/"), (title, statement.address)],
+        )
+        return Page(f"quotes/{statement.id}.md", body, meta, head)
+
+    def _embed(self, copy: Copy) -> str:
+        """A quote as HTML for other people's pages."""
+        return _html_environment().get_template("embed.html.jinja").render(copy=copy).strip()
 
     def _quotes_by_speaker(self) -> Page:
         data = self.proceedings
@@ -375,7 +457,12 @@ class Site:
             "breadcrumbs": self._breadcrumbs("quotes", title),
             "search": {"exclude": True},
         }
-        return Page("quotes/by-speaker.md", body, meta)
+        head = self._head(
+            [],
+            [],
+            [(self.indexes["quotes/index.md"].title, "quotes/"), (title, "quotes/by-speaker/")],
+        )
+        return Page("quotes/by-speaker.md", body, meta, head)
 
     def _breadcrumbs(self, kind: str, title: str) -> list[dict[str, str]]:
         return [
@@ -410,11 +497,6 @@ def _id(page: Page) -> str:
 # --- words about the data -----------------------------------------------------------------------
 
 
-def described(speaker: SpeakerEntry) -> str:
-    """Role and affiliation as printed."""
-    return ", ".join(filter(None, (speaker.role, speaker.affiliation)))
-
-
 def title_and_day(event: Event) -> str:
     """“Title”, and when and where."""
     return f"“{event.title}”" + "".join(f", {part}" for part in when_and_where(event))
@@ -423,33 +505,6 @@ def title_and_day(event: Event) -> str:
 def when_and_where(event: Event) -> list[str]:
     """The place and the date, as far as they are known."""
     return [part for part in (event.place, days(event)) if part]
-
-
-def days(event: Event) -> str:
-    """`14 March 2018`, `14–15 March 2018`, or nothing."""
-    first, last = event.date, event.end_date
-    if first is None:
-        return ""
-    if last is None or last == first:
-        return long_date(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{long_date(last)}"
-    if first.year == last.year:
-        return f"{first.day} {_MONTHS[first.month - 1]} – {long_date(last)}"
-    return f"{long_date(first)} – {long_date(last)}"
-
-
-_MONTHS = tuple(date(2000, number, 1).strftime("%B") for number in range(1, 13))
-
-
-def long_date(day: date) -> str:
-    """`14 March 2018`."""
-    return f"{day.day} {month(day)}"
-
-
-def month(day: date) -> str:
-    """`March 2018`."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def counted(*numbers_and_nouns: int | str) -> str:
@@ -490,6 +545,19 @@ def ways(contact: ContactEntry) -> list[Way]:
     elif contact.email:
         found.append(Way("E-mail", contact.email, mailto(contact.email)))
     return found
+
+
+_RIGHT_TO_LEFT = re.compile(
+    r"(?:ar|ckb|dv|fa|he|ks|ps|sd|syr|ug|ur|yi)(?:-|$)|.*-(?:arab|hebr|nkoo|syrc|thaa)(?:-|$)",
+    re.IGNORECASE,
+)
+_OTHER_SCRIPT = re.compile(r"[a-z]{2,3}-(?:latn|cyrl)(?:-|$)", re.IGNORECASE)
+
+
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """Which way a language is written. A paragraph's first word may be a name in another script."""
+    rtl = _RIGHT_TO_LEFT.match(language) and not _OTHER_SCRIPT.match(language)
+    return "rtl" if rtl else "ltr"
 
 
 def unaccented(text: str) -> str:
@@ -535,6 +603,11 @@ def escaped(value: object) -> Markup:
     return Markup(_LINE_START.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text))
 
 
+def verbatim(text: str) -> Markup:
+    """`text` escaped, with its line breaks kept, for an element that shows them."""
+    return Markup("&#10;").join(escaped(line) for line in text.splitlines())
+
+
 def mailto(email: str) -> str:
     """The address as a `mailto:` URL (RFC 6068, section 2)."""
     return "mailto:" + quote(email, safe="@!$*+-.^_~")
@@ -553,10 +626,12 @@ def environment() -> Environment:
     )
     env.filters.update(
         described=described,
+        direction=direction,
         long_date=long_date,
         shortened=shortened,
         counted=counted,
         ways=ways,
+        verbatim=verbatim,
     )
     env.globals.update(days=days, when_and_where=when_and_where, heard=heard)
     return env

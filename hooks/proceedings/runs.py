@@ -67,6 +67,8 @@ def _of_quote(quote: Statement) -> _Piece:
 def _runs(paragraph: Paragraph, pieces: list[_Piece]) -> Iterator[Run]:
     text = paragraph.text
     marks = list(reversed(paragraph.marks))
+    if paragraph.begins_page:
+        yield Run("mark", paragraph.first_page)
 
     def stretch(span: Span, piece: _Piece | None) -> Iterator[Run]:
         start = span.start

@@ -47,10 +47,12 @@ class TextFault(NamedTuple):
 class Paragraph:
     """One paragraph of a section: its words, and what stands where in them.
 
-    `marks` are (offset, page) of the page marks within the paragraph; `passages` are the words
-    between quotation marks, without the marks; `first_page` and `last_page` are empty without page
-    marks. `start` is the number of characters of the section's text before the first word, white
-    space not counted.
+    `marks` are (offset, page) of the page marks within the paragraph, and `begins_page` says
+    whether one stands before its first word; `passages` are the words between quotation marks,
+    without the marks; `first_page` and `last_page` are empty without page marks. `start` is the
+    number of characters of the section's text before the first word, white space not counted.
+    `is_balanced` says whether every quotation mark that opens a passage is closed in the
+    paragraph, and none is closed that was not opened.
     """
 
     id: str
@@ -58,7 +60,9 @@ class Paragraph:
     marks: tuple[tuple[int, str], ...]
     passages: tuple[Span, ...]
     first_page: str = ""
+    begins_page: bool = False
     start: int = 0
+    is_balanced: bool = True
 
     @property
     def last_page(self) -> str:
@@ -169,7 +173,8 @@ def paragraphs(text: str, numbering: Numbering) -> tuple[list[Paragraph], list[T
             )
         first = numbering.page
         start = position
-        if marks and marks[0][0] == 0:  # the paragraph begins with its page
+        begins_page = bool(marks) and marks[0][0] == 0
+        if begins_page:
             first = marks.pop(0)[1]
             start += len(f"{{p.{first}}}")
             numbering.page = first
@@ -179,7 +184,14 @@ def paragraphs(text: str, numbering: Numbering) -> tuple[list[Paragraph], list[T
         if words:
             quoted, unbalanced = passages(words)
             paragraph = Paragraph(
-                numbering.number(first), words, tuple(marks), tuple(quoted), first, start
+                numbering.number(first),
+                words,
+                tuple(marks),
+                tuple(quoted),
+                first,
+                begins_page,
+                start,
+                is_balanced=not unbalanced,
             )
             found.append(paragraph)
             faults += [

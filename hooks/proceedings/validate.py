@@ -43,7 +43,7 @@ _NOUNS: dict[type[BaseModel], str] = {
     Parts: "group of headings",
     Part: "heading",
     StatementEntry: "statement",
-    FrontMatter: "page",
+    FrontMatter: "page’s front matter",
 }
 _PATTERNS = {
     "id": "An id has only lower-case letters a–z, digits, and single hyphens between them, "
@@ -139,7 +139,9 @@ def _record(
         return kind.model_validate(data)
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    problems += [_problem(source, steps, kind, one) for one in errors]
+    told = source.told  # an alias, say, is empty as well
+    found = [_problem(source, steps, kind, one) for one in errors]
+    problems += [problem for problem in found if problem.place not in told]
     if not isinstance(data, dict):
         return None
     for number, one in enumerate(errors):
@@ -184,24 +186,29 @@ def _problem(source: Source, steps: Steps, kind: type[BaseModel], error: ErrorDe
         case "extra_forbidden":
             place = source.key_place(steps + loc[:-1], key)
             guess = did_you_mean(key, model.model_fields)
+            noun = _with_article(noun)
             cure = (
                 f"{guess} Correct it, or delete the line."
                 if guess
                 else f" Delete it, or use one of: {', '.join(model.model_fields)}."
             )
-            return Problem(place, f"“{shortened(key, 30)}” is no key of a {noun}.{cure}")
+            return Problem(place, f"“{shortened(key, 30)}” is no key of {noun}.{cure}")
         case "model_type" | "model_attributes_type":
-            where = "after it" if loc and isinstance(loc[-1], str) else "below the “- ”"
-            example = next(iter(_model_at(kind, (*loc, "")).model_fields))
-            noun = _noun(_model_at(kind, (*loc, "")), loc)
+            model = _model_at(kind, (*loc, ""))
+            above = "the “- ”" if isinstance(("", *steps, *loc)[-1], int) else "it"
             message = (
-                f"This must be a {noun} with its keys. Write lines like “{example}: …” {where}."
+                f"This must be {_with_article(_noun(model, loc))} with its keys. "
+                f"Write lines like “{next(iter(model.model_fields))}: …” below {above}."
             )
             return Problem(source.place(steps + loc), message)
         case "string_pattern_mismatch" if error["input"]:
             cure = _PATTERNS.get(key, "This is malformed. Correct it.")
             message = f"“{shortened(error['input'])}” cannot stand here. {cure}"
             return Problem(source.place(steps + loc), message)
+        case "blank" | "string_pattern_mismatch":
+            required = model.model_fields[key].is_required()
+            cure = "Write it." if required else "Write it, or delete the line."
+            return Problem(source.place(steps + loc), f"“{key}”: The text is empty. {cure}")
     return Problem(source.place(steps + loc), f"“{key}”: {_value_message(error)}")
 
 
@@ -217,16 +224,19 @@ def _value_message(error: ErrorDetails) -> str:
             return f"This must be text, but is {shape}. {cure}"
         case "tuple_type":
             return "This must be a list. Begin each of its items with “- ”, or delete the key."
-        case "string_pattern_mismatch":
-            return "The text is empty. Write it, or delete the key."
         case "string_too_long":
             return (
                 f"The text has {len(str(given))} characters; the most is {context['max_length']}. "
                 "Shorten it."
             )
         case "literal_error":
-            return f"This can only be {context['expected']}. Write that, or delete the line."
+            allowed = context["expected"].replace("'", "")
+            return f"This can only be “{allowed}”. Write that, or delete the line."
     return f"{error['msg']}. Correct it."
+
+
+def _with_article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _noun(model: type[BaseModel], loc: Steps) -> str:

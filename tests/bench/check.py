@@ -21,7 +21,10 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "hooks"))
 from proceedings.project import CONFIG, FILES, read
 
 PER_SECTION = 50
-WORDS = "river gravel otter ledger copper lantern meadow signal harbour thistle orchard quarry".split()
+WORDS = (
+    *("river", "gravel", "otter", "ledger", "copper", "lantern"),
+    *("meadow", "signal", "harbour", "thistle", "orchard", "quarry"),
+)
 
 
 def _words(number: int) -> str:

@@ -1,8 +1,9 @@
 // Formats the questions on standard input with citeproc-js; writes golden lines. See README.md.
 // Usage: node format.mjs STYLES_FOLDER LOCALES_FOLDER < questions.json > goldens.tsv
 import { readFileSync } from "node:fs";
-import CSL from "citeproc";
+import { createRequire } from "node:module";
 
+const CSL = createRequire(`${process.cwd()}/`)("citeproc");
 const [styles, locales] = process.argv.slice(2);
 const NAMES = {
   apa: ["apa", "en-US"],
@@ -10,6 +11,20 @@ const NAMES = {
   chicago: ["chicago-notes-bibliography", "en-US"],
   harvard: ["harvard-cite-them-right", "en-GB"],
 };
+const items = new Map();
+const engines = new Map();
+
+function engine(style) {
+  if (!engines.has(style)) {
+    const [file, locale] = NAMES[style];
+    const system = {
+      retrieveLocale: (lang) => readFileSync(`${locales}/locales-${lang}.xml`, "utf8"),
+      retrieveItem: (id) => items.get(id),
+    };
+    engines.set(style, new CSL.Engine(system, readFileSync(`${styles}/${file}.csl`, "utf8"), locale));
+  }
+  return engines.get(style);
+}
 
 const text = (html) =>
   html
@@ -20,17 +35,13 @@ const text = (html) =>
     .trim();
 
 for (const { case: name, style, form, item, cite } of JSON.parse(readFileSync(0, "utf8"))) {
-  const [file, locale] = NAMES[style];
   if (style !== "harvard") delete item.accessed; // only this style prints the date of access
-  const engine = new CSL.Engine(
-    {
-      retrieveLocale: (lang) => readFileSync(`${locales}/locales-${lang}.xml`, "utf8"),
-      retrieveItem: () => ({ ...item, id: "1" }),
-    },
-    readFileSync(`${styles}/${file}.csl`, "utf8"),
-    locale,
-  );
-  engine.updateItems(["1"]); // one engine an item: many in one would get year letters
-  const html = cite ? engine.makeCitationCluster([{ id: "1", ...cite }]) : engine.makeBibliography()[1].join("");
+  const id = `${name} ${style} ${form}`;
+  items.set(id, { ...item, id });
+  const citeproc = engine(style);
+  citeproc.updateItems([id]); // one at a time: of several in one year some would get year letters
+  const html = cite
+    ? citeproc.makeCitationCluster([{ id, ...cite }])
+    : citeproc.makeBibliography()[1].join("");
   process.stdout.write(`${name}\t${style}\t${form}\t${text(html)}\n`);
 }

@@ -61,7 +61,7 @@ def questions(cases: Mapping[str, Case]) -> list[dict[str, Any]]:
         item = _item(cited, in_sentence_case)
         if isinstance(case, Said):
             item["URL"] = case.url
-        citation = None
+        citation: dict[str, str] | None = None
         if row.form != "reference" and row.form != "speaker":
             citation = {}
             pages = None if isinstance(case, Work) else case.pages

@@ -31,7 +31,7 @@ def main(styles: str, locales: str) -> None:
     script = Path(__file__).parent / "format.mjs"
     for folder, cases in (("engine", engine()), ("edition", edition())):
         lines = subprocess.run(
-            ["node", str(script), styles, locales],
+            ["node", str(script), styles, locales],  # finds the citeproc package in this folder
             input=json.dumps(questions(cases)),
             stdout=subprocess.PIPE,
             encoding="utf-8",

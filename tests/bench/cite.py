@@ -1,0 +1,50 @@
+"""How long 10,000 quotes take: four styles each, what is copied, and all files. Run by hand."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from engine.cite.made_up import proceedings
+from proceedings.cite import Citer
+from proceedings.export import files
+from proceedings.metadata import Metadata
+from proceedings.model import Proceedings
+
+QUOTES = 10_000
+SITE_URL = "https://example.org/"
+
+
+def many() -> Proceedings:
+    """The made-up conference with its quotes over and over, each under an id of its own."""
+    data = proceedings()
+    quotes = data.quotes
+    statements = tuple(
+        replace(
+            quotes[number % len(quotes)],
+            entry=quotes[number % len(quotes)].entry.model_copy(update={"id": f"quote-{number}"}),
+        )
+        for number in range(QUOTES)
+    )
+    return replace(data, statements=statements)
+
+
+def timed(what: str, run: Callable[[], object]) -> None:
+    start = time.process_time()
+    run()
+    print(f"{what:<10} {time.process_time() - start:6.2f} s of CPU")
+
+
+def main() -> None:
+    data = many()
+    citer, metadata = Citer(data, SITE_URL), Metadata(data, SITE_URL)
+    print(f"{len(data.quotes):,} quotes")
+    timed("styles", lambda: [citer.statement(quote) for quote in data.quotes])
+    timed("files", lambda: files(data, SITE_URL))
+    timed("copies", lambda: [citer.copy(quote).markdown for quote in data.quotes])
+    timed(
+        "metadata", lambda: [(metadata.quote_tags(q), metadata.quote_nodes(q)) for q in data.quotes]
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""No quote or report of this edition can be changed, even by one letter, without being refused."""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from proceedings.check import Read, check
+from proceedings.model import SpeakerEntry, Statement, StatementEntry
+from proceedings.problems import Problem
+from proceedings.project import SPEAKERS, load_all
+from proceedings.text import fold, tidy
+
+ROOT = Path(__file__).parents[2]
+EACH = 3
+"""How many mutants of each kind are made of a statement, at places chosen with a fixed seed."""
+
+Words = list[str]
+Mutation = Callable[[Words, int, random.Random, Words], Words]
+
+
+def change_letter(words: Words, at: int, chance: random.Random, _: Words) -> Words:
+    word = words[at]
+    letter = chance.choice([n for n, char in enumerate(word) if char.isalnum()] or [0])
+    other = chance.choice("aeiounrst".replace(word[letter].lower(), ""))
+    return [*words[:at], word[:letter] + other + word[letter + 1 :], *words[at + 1 :]]
+
+
+def change_case(words: Words, at: int, chance: random.Random, _: Words) -> Words:
+    word = words[at]
+    letter = chance.choice([n for n, char in enumerate(word) if char.isalpha()] or [0])
+    changed = word[:letter] + word[letter].swapcase() + word[letter + 1 :]
+    return [*words[:at], changed, *words[at + 1 :]]
+
+
+def add_mark(words: Words, at: int, chance: random.Random, _: Words) -> Words:
+    return [*words[:at], words[at] + chance.choice(",.;:!?…”)"), *words[at + 1 :]]
+
+
+MUTATIONS: dict[str, Mutation] = {
+    "drop a word": lambda words, at, _, __: words[:at] + words[at + 1 :],
+    "double a word": lambda words, at, _, __: words[: at + 1] + words[at:],
+    "swap two words": lambda words, at, _, __: (
+        words[:at] + words[at : at + 2][::-1] + words[at + 2 :]
+    ),
+    "replace a word": lambda words, at, chance, others: (
+        [*words[:at], chance.choice(others), *words[at + 1 :]]
+    ),
+    "change a letter": change_letter,
+    "change case": change_case,
+    "add a mark": add_mark,
+    "cut the first word": lambda words, *_: words[1:],
+    "cut the last word": lambda words, *_: words[:-1],
+}
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    return load_all(ROOT)
+
+
+def statements(read: Read) -> Iterator[tuple[int, str, int, StatementEntry]]:
+    """Each statement: the number of its speaker, the list in which it stands, its number there."""
+    for speaker, (_, entry) in enumerate(read.speakers.entries):
+        for key in ("quotes", "reports"):
+            for number, statement in enumerate(getattr(entry, key)):
+                yield speaker, key, number, statement
+
+
+def with_speakers(read: Read, changed: dict[int, SpeakerEntry]) -> list[Problem]:
+    """The problems in speakers.yml if some speakers were others."""
+    entries = [
+        (steps, changed.get(number, entry))
+        for number, (steps, entry) in enumerate(read.speakers.entries)
+    ]
+    _, problems = check(replace(read, speakers=replace(read.speakers, entries=entries)))
+    return [problem for problem in problems if problem.place.file == SPEAKERS]
+
+
+def changed(entry: SpeakerEntry, key: str, found: list[StatementEntry]) -> SpeakerEntry:
+    return entry.model_copy(update={key: tuple(found)})
+
+
+def test_every_mutant_is_refused(read: Read) -> None:
+    chance = random.Random(1)
+    others = [word for *_, statement in statements(read) for word in statement.text.split()]
+    made: Counter[str] = Counter()
+    accepted = []
+    assert with_speakers(read, {}) == []
+    for speaker, key, number, statement in statements(read):
+        words = statement.text.split()
+        entry = read.speakers.entries[speaker][1]
+        mutants = {
+            tidy(" ".join(mutate(words, chance.randrange(len(words)), chance, others))): name
+            for name, mutate in MUTATIONS.items()
+            for _ in range(EACH)
+        }
+        for text, name in mutants.items():
+            if not text or fold(text) == fold(statement.text):
+                continue  # what the rule counts as equal is no mutant
+            made[name] += 1
+            rewritten = list(getattr(entry, key))
+            rewritten[number] = statement.model_copy(update={"text": text})
+            if not with_speakers(read, {speaker: changed(entry, key, rewritten)}):
+                accepted.append((statement.id, name, text))
+    print(dict(made))
+    assert accepted == []
+    assert made.total() >= 1_000
+    assert set(made) == set(MUTATIONS)
+
+
+def test_speaker_swaps(read: Read) -> None:
+    """Refused wherever the paragraph names one speaker only; elsewhere the text cannot tell."""
+    proceedings, _ = check(read)
+    assert proceedings is not None
+    found: dict[str, Statement] = {one.id: one for one in proceedings.statements}
+    told: Counter[str] = Counter()
+    for speaker, key, number, statement in statements(read):
+        one = found[statement.id]
+        namings = one.section.namings[one.section.paragraphs.index(one.paragraph)]
+        named = {naming.key for naming in namings}
+        entry = read.speakers.entries[speaker][1]
+        rest = [other for n, other in enumerate(getattr(entry, key)) if n != number]
+        for to, (_, other) in enumerate(read.speakers.entries):
+            if to == speaker:
+                continue
+            moved = changed(other, key, [*getattr(other, key), statement])
+            swapped = {speaker: changed(entry, key, rest), to: moved}
+            is_refused = bool(with_speakers(read, swapped))
+            if statement.attribution == "inferred":
+                told[f"inferred: {'refused' if is_refused else 'accepted'}"] += 1
+            elif len(named) == 1:
+                assert is_refused, (statement.id, other.id)
+                told["one named: refused"] += 1
+            else:
+                told[f"{len(named)} named: {'refused' if is_refused else 'accepted'}"] += 1
+    print(dict(told))

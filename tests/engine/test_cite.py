@@ -1,0 +1,260 @@
+"""Citations in every style: against citeproc-js, and against sentences written out by hand."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cite_goldens import goldens
+from cite_goldens.goldens import cite, marked
+from engine.cite.cases import PART, PARTS, SAID, SAYINGS, URL, WORK, WORKS
+from engine.cite.made_up import proceedings
+from proceedings.cite import (
+    CHICAGO,
+    HARVARD,
+    STYLES,
+    Citer,
+    Copy,
+    Style,
+    in_markdown,
+    initialled,
+    inverted,
+    nested,
+    plain,
+)
+
+HERE = Path(__file__).parent / "cite"
+
+
+def test_like_citeproc_js() -> None:
+    cases: dict[str, goldens.Case] = {**WORKS, **PARTS, **SAYINGS}
+    golden = goldens.read(HERE / "goldens.tsv")
+    differences = goldens.read_differences(HERE / "differences.tsv")
+    assert len(cases) > 40
+    assert goldens.mismatches(cases, golden, differences) == []
+
+
+def test_style_names() -> None:
+    assert [(style.id, style.name) for style in STYLES] == [
+        ("apa", "APA 7"),
+        ("mla", "MLA 9"),
+        ("chicago", "Chicago 18"),
+        ("harvard", "Harvard (Cite Them Right 12)"),
+    ]
+
+
+T, S = "⟦Rivers and People: Sharing the Water⟧", "⟦Rivers and people: Sharing the water⟧"
+
+
+@pytest.mark.parametrize(
+    ("said", "style", "expected"),
+    [
+        ("quote", "apa", f"Jo Doe said “We must act” ({S}, 2018, p. 8)"),
+        ("quote", "mla", f"Jo Doe said “We must act” (qtd. in {T} 8)"),
+        ("quote", "chicago", f"Jo Doe, quoted in {T} (2018), 8, {URL}quotes/act/."),
+        ("quote", "harvard", f"(Doe, quoted in {S}, 2018, p. 8)"),
+        ("report", "apa", f"(Jo Doe, as reported in {S}, 2018, p. 8)"),
+        ("report", "mla", f"(Jo Doe, as reported in {T} 8)"),
+        ("report", "chicago", f"Jo Doe, as reported in {T} (2018), 8, {URL}context/dams/#p8-1."),
+        ("report", "harvard", f"(Doe, as reported in {S}, 2018, p. 8)"),
+        ("words-quoted", "apa", f"Jo Doe said “We must ‘act’ now, not later” ({S}, 2018, p. 8)"),
+        ("words-quoted", "mla", f"Jo Doe said “We must ‘act’ now, not later” (qtd. in {T} 8)"),
+        (
+            "quote-inferred",
+            "apa",
+            f"Jo Doe [speaker inferred] said “We must act” ({S}, 2018, p. 8)",
+        ),
+        ("quote-no-pages", "apa", f"Jo Doe said “We must act” ({S}, 2018)"),
+        ("quote-no-pages", "mla", f"Jo Doe said “We must act” (qtd. in {T})"),
+        ("quote-undated", "apa", f"Jo Doe said “We must act” ({S}, n.d., p. 8)"),
+        ("quote-undated", "mla", f"Jo Doe said “We must act” (qtd. in {T} 8)"),
+        ("quote-undated", "chicago", f"Jo Doe, quoted in {T} (n.d.), 8, {URL}quotes/act/."),
+        ("quote-undated", "harvard", f"(Doe, quoted in {S}, no date, p. 8)"),
+    ],
+)
+def test_honest_form(said: str, style: str, expected: str) -> None:
+    (chosen,) = (each for each in STYLES if each.id == style)
+    assert marked(cite(chosen, SAYINGS[said]).forms[0].runs) == expected
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.id)
+@pytest.mark.parametrize("name", [name for name, said in SAYINGS.items() if said.is_report])
+def test_a_report_gains_no_quotation_marks_and_no_entry(name: str, style: Style) -> None:
+    citation = cite(style, SAYINGS[name])
+    text = "".join(plain(form.runs) for form in citation.forms)
+    assert not set("“”‘’\"'") & set(text)
+    assert "as reported in" in text
+    assert citation.under_speaker == ()
+
+
+def test_forms_and_labels() -> None:
+    cases: tuple[goldens.Case, ...] = (WORK, PART, SAID, WORK)
+    found = {
+        style.id: [(form.id, form.label) for form in cite(style, case).forms]
+        for style, case in zip(STYLES, cases, strict=True)
+    }
+    assert found == {
+        "apa": [("reference", "Reference list")],
+        "mla": [("reference", "Works cited")],
+        "chicago": [("in-text", "Note"), ("reference", "Bibliography")],
+        "harvard": [("reference", "Reference list")],
+    }
+    under_speaker = [(form.id, form.label) for form in cite(CHICAGO, SAID).under_speaker]
+    assert under_speaker == [("speaker-note", "Note"), ("speaker", "Bibliography")]
+
+
+def test_date_of_access_is_a_blank() -> None:
+    cases: tuple[goldens.Case, ...] = (WORK, PART, SAID)
+    for case in cases:
+        citation = cite(HARVARD, case)
+        for form in (*citation.forms, *citation.under_speaker):
+            blanks = [run.text for run in form.runs if run.accessed]
+            assert blanks == (["[date]"] if form.id != "in-text" else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "within_double", "within_single"),
+    [
+        ("no marks", "no marks", "no marks"),
+        ("a “b” c", "a ‘b’ c", "a “b” c"),
+        ("a ‘b’ c", "a ‘b’ c", "a “b” c"),
+        ("“a ‘b’ c”", "‘a “b” c’", "“a ‘b’ c”"),
+        ('say "a"', "say ‘a’", "say “a”"),
+        ("isn’t the rivers’ ‘own’", "isn’t the rivers’ ‘own’", "isn’t the rivers’ “own”"),
+        ("‘don’t’", "‘don’t’", "“don’t”"),
+        ("„a“ «b»", "„a“ «b»", "„a“ «b»"),
+        ("a “b", "a “b", "a “b"),
+        ("a” b", "a” b", "a” b"),
+        ("“a” and “b”", "‘a’ and ‘b’", "“a” and “b”"),
+        ("", "", ""),
+    ],
+)
+def test_quotation_marks_within_quotation_marks(
+    text: str, within_double: str, within_single: str
+) -> None:
+    assert nested(text, "‘’") == within_double
+    assert nested(text, "“”") == within_single
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "sorted_name", "apa", "harvard"),
+    [
+        ("Doe", "Jo", "Doe, Jo", "Doe, J.", "Doe, J."),
+        ("Lake", "William C.", "Lake, William C.", "Lake, W. C.", "Lake, W.C."),
+        ("Lake", "J.R.R.", "Lake, J.R.R.", "Lake, J. R. R.", "Lake, J.R.R."),
+        ("Lac", "Jean-Luc Marie", "Lac, Jean-Luc Marie", "Lac, J.-L. M.", "Lac, J.-L.M."),
+        ("van der Berg", "Jo", "van der Berg, Jo", "van der Berg, J.", "van der Berg, J."),
+        ("Sukarno", "", "Sukarno", "Sukarno", "Sukarno"),
+        ("山田", "太郎", "山田太郎", "山田太郎", "山田太郎"),
+        ("Иванова", "Анна Петровна", "Иванова, Анна Петровна", "Иванова, А. П.", "Иванова, А.П."),
+        ("hooks", "bell", "hooks, bell", "hooks, bell", "hooks, bell"),
+        ("Doe", "Ἀλέξανδρος", "Doe, Ἀλέξανδρος", "Doe, Ἀ.", "Doe, Ἀ."),
+    ],
+)
+def test_names(family: str, given: str, sorted_name: str, apa: str, harvard: str) -> None:
+    assert inverted(family, given) == sorted_name
+    assert initialled(family, given, " ") == apa
+    assert initialled(family, given, "") == harvard
+
+
+# --- from the data ------------------------------------------------------------------------------
+
+
+def test_cites_the_record() -> None:
+    data = proceedings()
+    citer = Citer(data, URL)
+    by_id = {statement.id: statement for statement in data.statements}
+    chicago = citer.statement(by_id["we-act"])[2]
+    assert marked(chicago.forms[0].runs) == (
+        f"Ada de la Fuente, quoted in {T} (2018), 7–8, {URL}quotes/we-act/."
+    )
+    assert marked(chicago.forms[1].runs) == f"{T}. 2018. {URL}."
+    apa = citer.section(data.sections[0])[0]
+    assert (
+        marked(apa.forms[0].runs) == f"Building dams. (2018). In {S} (pp. 7–8). {URL}context/dams/"
+    )
+    assert [citation.style.id for citation in citer.whole()] == ["apa", "mla", "chicago", "harvard"]
+
+
+def test_title_falls_back_to_the_print() -> None:
+    data = proceedings(title_case=None, title_sentence=None)
+    assert Citer(data, URL).work.title == "Rivers and people: Sharing the Water"
+    assert Citer(data, URL).work.sentence == "Rivers and people: Sharing the Water"
+
+
+COPY = Copy(
+    words="“We must act”",
+    is_report=False,
+    name="Jo Doe",
+    role="Engineer",
+    is_inferred=False,
+    title="Rivers",
+    when_and_where="14 March 2018, Rome",
+    page="p. 7",
+    url=URL,
+    language="en",
+)
+
+
+@pytest.mark.parametrize(
+    ("copy", "text", "markdown"),
+    [
+        (
+            COPY,
+            f"“We must act” — Jo Doe, Engineer, Rivers, 14 March 2018, Rome, p. 7, {URL}",
+            "> “We must act”\n>\n"
+            f"> — Jo Doe, Engineer, *Rivers*, 14 March 2018, Rome, p. 7, <{URL}>\n",
+        ),
+        (
+            replace(COPY, role="", is_inferred=True, when_and_where="", page=""),
+            f"“We must act” — Jo Doe [speaker inferred], Rivers, {URL}",
+            f"> “We must act”\n>\n> — Jo Doe \\[speaker inferred\\], *Rivers*, <{URL}>\n",
+        ),
+        (
+            replace(COPY, words="She spoke of dams.", is_report=True),
+            "She spoke of dams. — Jo Doe, Engineer, as reported in Rivers, 14 March 2018, Rome, "
+            f"p. 7, {URL}",
+            "> She spoke of dams.\n>\n"
+            "> — Jo Doe, Engineer, as reported in *Rivers*, 14 March 2018, Rome, p. 7, "
+            f"<{URL}>\n",
+        ),
+    ],
+    ids=["quote", "little known", "report"],
+)
+def test_copy(copy: Copy, text: str, markdown: str) -> None:
+    assert copy.text == text
+    assert copy.markdown == markdown
+
+
+def test_what_is_copied_of_the_record() -> None:
+    data = proceedings()
+    citer = Citer(data, URL)
+    copies = {statement.id: citer.copy(statement) for statement in data.statements}
+    assert copies["we-act"].words == "“We will ‘act’ […], and soon”"
+    assert copies["we-act"].role == "Engineer, Río & Co."
+    assert copies["we-act"].page == "pp. 7–8"
+    assert copies["we-act"].when_and_where == "14–15 March 2018, Rome"
+    assert copies["of-dams"].words == "Ms. Fuente spoke of 3 dams."
+    assert copies["my-home"].role == "", "nothing is added to a survivor's words"
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("plain, words. And (more)!", "plain, words. And (more)!"),
+        ("*a* _b_ `c` [d](e) <f> &amp; \\g", r"\*a\* \_b\_ \`c\` \[d\](e) \<f\> \&amp; \\g"),
+        ("~~a~~ a|b $x$ {y} ^z", r"\~\~a\~\~ a\|b \$x\$ \{y\} \^z"),
+        ("1. one", r"1\. one"),
+        ("62) one", r"62\) one"),
+        ("- a", r"\- a"),
+        ("+ a", r"\+ a"),
+        ("# a", r"\# a"),
+        ("=== a", r"\=== a"),
+        ("see https://a.example or www.a.example", r"see https\://a.example or www\.a.example"),
+        ("jo@a.example :smile:", r"jo\@a.example \:smile:"),
+        ("two\nlines", "two lines"),
+        ("Title: Subtitle", "Title: Subtitle"),
+    ],
+)
+def test_markdown_shows_nothing_but_the_text(text: str, escaped: str) -> None:
+    assert in_markdown(text) == escaped

@@ -1,0 +1,220 @@
+"""Citing, as a reader meets it: what is shown is what is copied, and nothing needs a script."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from proceedings import project
+from proceedings.dates import long_date
+from proceedings.model import Proceedings
+from support import Site
+
+SITES = ["root", "scripts"]
+STYLES = ["apa", "mla", "chicago", "harvard"]
+SiteOf = Callable[[str], Site]
+
+
+@pytest.fixture(params=SITES)
+def site(request: pytest.FixtureRequest, site_of: SiteOf) -> Site:
+    return site_of(request.param)
+
+
+@pytest.fixture
+def record(site: Site) -> Proceedings:
+    return project.read(site.project)
+
+
+@pytest.fixture
+def context(browser: Browser, site: Site) -> Iterator[BrowserContext]:
+    opened = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def citing_addresses(record: Proceedings) -> list[str]:
+    """One page of each kind on which something can be cited."""
+    reporting = [s.speaker.id for s in record.reports]
+    return [
+        *(quote.address for quote in record.quotes[:2]),
+        record.sections[0].address,
+        "cite/",
+        *(f"speakers/{name}/" for name in reporting[:1]),
+    ]
+
+
+def test_every_copy_button_copies_what_is_shown(
+    site: Site, record: Proceedings, page: Page
+) -> None:
+    copied = 0
+    for address in citing_addresses(record):
+        page.goto(site.address + address)
+        page.evaluate("document.querySelectorAll('details').forEach(el => el.open = true)")
+        names = page.locator(".pro-cite__name").all()
+        for name in names or [page.locator("h1")]:  # a report's forms are all shown at once
+            name.click()
+            for button in page.locator("[data-clipboard-target]:visible").all():
+                target = page.locator(str(button.get_attribute("data-clipboard-target")))
+                page.evaluate("navigator.clipboard.writeText('')")
+                button.click()
+                page.wait_for_function("navigator.clipboard.readText().then(text => text !== '')")
+                clip = page.evaluate("navigator.clipboard.readText()")
+                assert clip == target.inner_text().rstrip(), address
+                copied += 1
+    assert copied > 20
+
+
+def test_copy_quote_with_citation_works_while_its_text_is_folded(
+    site: Site, record: Proceedings, page: Page
+) -> None:
+    quote = record.quotes[0]
+    page.goto(site.address + quote.address)
+    page.get_by_role("button", name="Copy quote with citation").click()
+    clip = page.evaluate("navigator.clipboard.readText()")
+    assert clip.startswith(quote.quoted)
+    assert quote.speaker.name in clip
+    assert clip.endswith(quote.address)
+
+
+def test_the_chosen_style_is_remembered_in_this_browser_only(
+    site: Site, record: Proceedings, page: Page
+) -> None:
+    page.goto(site.address + "cite/")
+    assert page.locator(".pro-cite__choice:checked").get_attribute("value") == "apa"
+    page.get_by_text("Chicago 18", exact=True).click()
+    assert page.locator(".pro-cite__panel:visible").count() == 1
+    page.goto(site.address + record.sections[0].address)
+    assert page.locator(".pro-cite__choice:checked").get_attribute("value") == "chicago"
+    assert page.context.cookies() == []
+    kept = page.evaluate("Object.keys(localStorage).filter(key => key.includes('citation'))")
+    assert kept == ["pro-citation-style"]
+
+
+def test_styles_are_chosen_by_keyboard(site: Site, page: Page) -> None:
+    page.goto(site.address + "cite/")
+    page.locator("#style-apa").focus()
+    for style in STYLES[1:]:
+        page.keyboard.press("ArrowRight")
+        assert page.locator(".pro-cite__choice:checked").get_attribute("value") == style
+
+
+def test_the_date_of_access_is_the_readers(site: Site, page: Page) -> None:
+    page.goto(site.address + "cite/")
+    page.locator("label[for=style-harvard]").click()
+    shown = page.locator("#cite-harvard-reference").inner_text()
+    assert f"(Accessed: {long_date(date.today())})" in shown
+    built = site.html()["cite/"]
+    assert str(date.today().year) not in re.sub(
+        r"<footer.*?</footer>", "", built[built.index("cite-harvard-reference") :], flags=re.DOTALL
+    )
+
+
+def test_without_scripts_every_form_can_be_read_and_selected(
+    browser: Browser, site: Site, record: Proceedings
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.address + (record.quotes[0] if record.quotes else record.sections[0]).address)
+    for style in STYLES:
+        page.locator(f"label[for=style-{style}]").click()
+        shown = page.locator(".pro-cite__panel:visible")
+        assert shown.count() == 1
+        assert shown.locator(".pro-citation__text").first.is_visible()
+    page.locator(".pro-forms > summary").click()
+    assert page.locator("#copy-html").is_visible()
+    assert page.locator(".pro-js:visible").count() == 0
+    context.close()
+
+
+class Head(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, str]] = []
+        self.data = ""
+        self._in_data = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        name = given.get("name") or ""
+        if tag == "meta" and name.startswith(("citation_", "z:")):
+            self.tags.append((name, given.get("content") or ""))
+        self._in_data = given.get("type") == "application/ld+json"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_data = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_data:
+            self.data += data
+
+
+def head(html: str) -> Head:
+    """What machines read in a page's head; structured data stands nowhere else."""
+    assert "application/ld+json" not in html[html.index("</head>") :]
+    parser = Head()
+    parser.feed(html[: html.index("</head>")])
+    return parser
+
+
+def test_every_page_says_where_it_stands(site: Site) -> None:
+    for address, html in site.html().items():
+        if address == "404.html":
+            continue
+        nodes = json.loads(head(html).data)["@graph"]
+        (trail,) = [node for node in nodes if node["@type"] == "BreadcrumbList"]
+        last = trail["itemListElement"][-1]
+        assert last["item"].endswith("/" + address), address
+
+
+def test_reference_managers_find_what_a_page_holds(site: Site, record: Proceedings) -> None:
+    html = site.html()
+    assert ("z:itemType", "book") in head(html[""]).tags
+    for quote in record.quotes:
+        tags = dict(head(html[quote.address]).tags)
+        assert tags["citation_title"] == quote.text
+        assert quote.speaker.family_name in tags["citation_author"]
+        if quote.pages:
+            assert tags["citation_firstpage"] == quote.pages.first
+    for section in record.sections:
+        assert dict(head(html[section.address]).tags)["citation_title"] == section.title
+
+
+def test_nothing_is_said_about_a_survivor(site: Site, record: Proceedings) -> None:
+    html = site.html()
+    for speaker in record.speakers:
+        about = head(html[f"speakers/{speaker.id}/"])
+        kinds = {node["@type"] for node in json.loads(about.data)["@graph"]}
+        assert ("Person" in kinds) is not speaker.testimony
+
+
+@pytest.mark.parametrize("ending", ["bib", "ris", "json"])
+def test_files_stand_at_their_addresses(ending: str, site: Site, record: Proceedings) -> None:
+    folders = [quote.address for quote in record.quotes] + [s.address for s in record.sections]
+    for folder in folders:
+        assert (site.folder / folder / f"citation.{ending}").stat().st_size > 50
+    assert (site.folder / "cite" / f"proceedings.{ending}").stat().st_size > 50
+    assert (site.folder / "cite" / f"quotes.{ending}").exists() is bool(record.quotes)
+
+
+def test_html_to_embed_is_small_and_complete(
+    site: Site, record: Proceedings, page: Page, browser: Browser
+) -> None:
+    for quote in record.quotes:
+        page.goto(site.address + quote.address)
+        code = page.locator("#copy-html").text_content() or ""
+        assert len(code.encode()) < 1_500
+        assert "<script" not in code
+        page.set_content(code)
+        assert page.locator("figure > blockquote > p").inner_text() == quote.quoted
+        assert page.locator("figure > figcaption > a").get_attribute("href") == (
+            page.locator("blockquote").get_attribute("cite")
+        )

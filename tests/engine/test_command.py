@@ -1,0 +1,83 @@
+"""The command `proceedings`: what it prints, and where, and its exit status."""
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from corpus import Case, valid
+from proceedings.__main__ import main
+from proceedings.problems import MOST_PER_FILE, Place, Problem, annotations, lines
+from proceedings.schemas import files
+
+
+def test_nothing_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(valid(tmp_path / "project")), "--github"]) == 0
+    assert capsys.readouterr() == (
+        "Read 2 speakers, 1 quote, 1 report, 1 section, 1 contact, 2 printed pages.\n",
+        "",
+    )
+
+
+def test_folder_is_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(valid(tmp_path / "project"))
+    assert main(["check"]) == 0
+
+
+def test_github(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = Case("key-unknown-near")
+    assert main(["check", "--github", str(case.make(tmp_path / "project"))]) == 1
+    assert capsys.readouterr().out == case.says + (
+        "::error file=speakers.yml,line=12,col=3::This speaker has no “role”. "
+        "Add a line “role: …”.\n"
+        "::error file=speakers.yml,line=15,col=3::“rol” is no key of a speaker. Did you mean "
+        "“role”? Correct it, or delete the line.\n"
+    )
+
+
+def test_annotations_are_escaped() -> None:
+    problem = Problem(Place("a,b:c%.yml", 1, 2), "50% of\nthis: that, too.")
+    assert annotations([problem]) == [
+        "::error file=a%2Cb%3Ac%25.yml,line=1,col=2::50%25 of%0Athis: that, too."
+    ]
+
+
+def test_problems_are_sorted_by_place_and_limited_by_file() -> None:
+    many = [Problem(Place("b.yml", number, 1), "x.") for number in range(60, 0, -1)]
+    listed = lines(
+        [*many, Problem(Place("a.yml", 10, 1), "x."), Problem(Place("a.yml", 9, 1), "x.")]
+    )
+    assert listed[:3] == ["a.yml:9:1: x.", "a.yml:10:1: x.", "b.yml:1:1: x."]
+    assert listed[-2:] == ["b.yml:50:1: x.", "b.yml: and 10 more."]
+    assert len(annotations(many)) == MOST_PER_FILE
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "the following arguments are required: COMMAND"),
+        (["chek"], "argument COMMAND: invalid choice: 'chek'"),
+        (["check", "nowhere"], "argument FOLDER: “nowhere” is no folder"),
+    ],
+)
+def test_wrong_command_line(
+    arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert says in capsys.readouterr().err
+
+
+def test_schemas(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schemas", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.split() == [path.as_posix() for path in files()]
+    assert {path: (tmp_path / path).read_text("utf-8") for path in files()} == files()
+
+
+@pytest.mark.parametrize("stem", ["many", "fine-flow-style"])
+def test_collector_is_left_as_it_was(stem: str, tmp_path: Path) -> None:
+    project = Case(stem).make(tmp_path / "project")
+    assert gc.isenabled()
+    main(["check", str(project)])
+    assert gc.isenabled()

@@ -1,0 +1,412 @@
+"""The files for machines read back as the data; the metadata is schema.org's and Highwire's."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import rispy  # type: ignore[import-untyped]
+from bibtexparser.entrypoint import parse_string
+
+from cite_goldens.schema_org import TABLE, all_nodes, used
+from engine.cite.made_up import proceedings, without_pages
+from proceedings.cite import INFERRED
+from proceedings.export import COLUMNS, csl, files, in_tex
+from proceedings.metadata import Metadata, dumps
+from proceedings.model import Proceedings, Section, Statement
+
+URL = "https://example.org/"
+CSL_SCHEMA = json.loads((Path(__file__).parent / "cite" / "csl-data.json").read_text("utf-8"))
+
+CONFERENCES = {
+    "printed": proceedings(),
+    "published": proceedings(publisher="River & Sons {Press}"),
+    "never printed": without_pages(),
+}
+
+made_up = pytest.mark.parametrize("data", CONFERENCES.values(), ids=CONFERENCES)
+
+TITLE = "Rivers and people: Sharing the Water"
+
+
+def expected(data: Proceedings, cited: Statement | Section | None) -> dict[str, str]:
+    """What every format must say of a quote, a section or the whole."""
+    event = data.event
+    found = {"title": TITLE, "url": URL, "language": "en", "publisher": event.publisher or ""}
+    found |= {"year": str(event.date.year) if event.date else ""}
+    if cited is not None:
+        found |= {"within": TITLE, "url": URL + cited.address}
+        if cited.pages:
+            found |= {"first": cited.pages.first, "last": cited.pages.last}
+    if isinstance(cited, Section):
+        found["title"] = cited.title
+    if isinstance(cited, Statement):
+        speaker = cited.speaker
+        found |= {"title": cited.text, "family": speaker.family_name}
+        found |= {"given": speaker.given_name or "", "note": INFERRED if cited.is_inferred else ""}
+    return {name: value for name, value in found.items() if value}
+
+
+def everything(data: Proceedings) -> list[tuple[str, Sequence[Statement | Section | None]]]:
+    """The path of each file, without its ending, and what it must hold."""
+    return [
+        ("cite/proceedings", [None]),
+        ("cite/quotes", data.quotes),
+        *((f"{section.address}citation", [section]) for section in data.sections),
+        *((f"quotes/{quote.id}/citation", [quote]) for quote in data.quotes),
+    ]
+
+
+# --- BibTeX -------------------------------------------------------------------------------------
+
+_FROM_TEX = {
+    r"\textbackslash{}": "\\",
+    r"\textbraceleft{}": "{",
+    r"\textbraceright{}": "}",
+    r"\textasciitilde{}": "~",
+    r"\textasciicircum{}": "^",
+    r"\textless{}": "<",
+    r"\textgreater{}": ">",
+    r"\textbar{}": "|",
+    "{}": "",
+    "{": "",
+    "}": "",
+    **{f"\\{char}": char for char in "&%$#_"},
+}
+_TEX = re.compile("|".join(re.escape(command) for command in _FROM_TEX))
+
+
+def from_tex(text: str) -> str:
+    return _TEX.sub(lambda match: _FROM_TEX[match[0]], text)
+
+
+def bib_fields(entry: Any) -> dict[str, str]:
+    raw = {field.key: str(field.value) for field in entry.fields}
+    found = {
+        "title": from_tex(raw["title"]),
+        "within": from_tex(raw.get("booktitle", "")),
+        "publisher": from_tex(raw.get("publisher", "")),
+        "year": raw.get("year", ""),
+        "url": raw["url"],
+        "language": raw["language"],
+        "note": from_tex(raw.get("note", "")),
+    }
+    if "author" in raw:
+        family, given = re.fullmatch(r"(\{.*?\}|[^,]*)(?:, (.*))?", raw["author"]).groups()  # type: ignore[union-attr]
+        found |= {"family": from_tex(family), "given": from_tex(given or "")}
+    if "pages" in raw:
+        first, _, last = raw["pages"].partition("--")
+        found |= {"first": first, "last": last or first}
+    return {name: value for name, value in found.items() if value}
+
+
+@made_up
+def test_bibtex_reads_back(data: Proceedings) -> None:
+    written = files(data, URL)
+    for path, cited in everything(data):
+        library = parse_string(written[f"{path}.bib"])
+        assert library.failed_blocks == []
+        assert [bib_fields(entry) for entry in library.entries] == [
+            expected(data, each) for each in cited
+        ]
+
+
+@made_up
+def test_bibtex_braces_are_balanced_and_keys_plain(data: Proceedings) -> None:
+    for path, text in files(data, URL).items():
+        if path.endswith(".bib"):
+            depth = 0
+            for char in text:
+                depth += {"{": 1, "}": -1}.get(char, 0)
+                assert depth >= 0
+            assert depth == 0
+            assert re.findall(r"^@.*", text, re.M) == re.findall(
+                r"^@(?:proceedings|incollection)\{[a-z0-9-]+,$", text, re.M
+            )
+
+
+@pytest.mark.parametrize(
+    ("text", "tex"),
+    [
+        ("50% & $5 #1 a_b", r"50\% \& \$5 \#1 a\_b"),
+        ("{a} \\", r"\textbraceleft{}a\textbraceright{} \textbackslash{}"),
+        ("~ ^", r"\textasciitilde{} \textasciicircum{}"),
+        ("a -- b --- ``c'' ?`", "a -{}- b -{}-{}- `{}`c'{}' ?{}`"),
+        ("<a|b>", r"\textless{}a\textbar{}b\textgreater{}"),
+        ("Río, 水", "Río, 水"),
+        ("two\nlines", "two lines"),
+    ],
+)
+def test_tex(text: str, tex: str) -> None:
+    assert in_tex(text) == tex
+
+
+# --- RIS ----------------------------------------------------------------------------------------
+
+
+def ris_fields(record: dict[str, Any]) -> dict[str, str]:
+    found = {
+        "title": record["title"],
+        "within": record.get("secondary_title", ""),
+        "publisher": record.get("publisher", ""),
+        "year": record.get("year", ""),
+        "url": record["urls"][0],
+        "language": record["language"],
+        "note": "".join(record.get("notes", [])),
+    }
+    if "authors" in record:
+        (author,) = record["authors"]
+        family, _, given = author.partition(", ")
+        found |= {"family": family, "given": given}
+    if "start_page" in record:
+        first = record["start_page"]
+        found |= {"first": first, "last": record.get("end_page", first)}
+    return {name: value for name, value in found.items() if value}
+
+
+@made_up
+def test_ris_reads_back(data: Proceedings) -> None:
+    written = files(data, URL)
+    for path, cited in everything(data):
+        records = rispy.loads(written[f"{path}.ris"])
+        assert [ris_fields(record) for record in records] == [
+            expected(data, each) for each in cited
+        ]
+
+
+@made_up
+def test_ris_lines(data: Proceedings) -> None:
+    for path, text in files(data, URL).items():
+        if path.endswith(".ris"):
+            lines = text.split("\r\n")
+            assert lines.pop() == ""
+            assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - [^\r\n]*", line) for line in lines)
+            assert lines[0].startswith("TY  - ")
+            assert lines[-1] == "ER  - "
+
+
+# --- CSL-JSON -----------------------------------------------------------------------------------
+
+
+def csl_fields(item: dict[str, Any]) -> dict[str, str]:
+    found = {
+        "title": re.sub(r"^<span class=\"nocase\">(.*)</span>$", r"\1", item["title"]),
+        "within": item.get("container-title", ""),
+        "publisher": item.get("publisher", ""),
+        "year": str(item["issued"]["date-parts"][0][0]) if "issued" in item else "",
+        "url": item["URL"],
+        "language": item["language"],
+        "note": item.get("note", ""),
+    }
+    if "author" in item:
+        (author,) = item["author"]
+        found |= {"family": author["family"], "given": author.get("given", "")}
+    if "page" in item:
+        first, _, last = item["page"].partition("-")
+        found |= {"first": first, "last": last or first}
+    return {name: value for name, value in found.items() if value}
+
+
+@made_up
+def test_csl_json_reads_back(data: Proceedings) -> None:
+    sentence = {TITLE: "Rivers and people: Sharing the water", "Building Dams": "Building dams"}
+    written = files(data, URL)
+    for path, cited in everything(data):
+        items = json.loads(written[f"{path}.json"])
+        jsonschema.Draft3Validator(CSL_SCHEMA).validate(items)
+        assert [csl_fields(item) for item in items] == [
+            {name: sentence.get(value, value) for name, value in expected(data, each).items()}
+            for each in cited
+        ]
+        assert [item["id"] for item in items] == [item["URL"] for item in items]
+
+
+def test_csl_date_range() -> None:
+    data = CONFERENCES["printed"]
+    assert csl(data.event, None, URL)["issued"] == {"date-parts": [[2018, 3, 14], [2018, 3, 15]]}
+
+
+@pytest.mark.parametrize(
+    ("quote", "title"),
+    [
+        ("we-act", '<span class="nocase">We will ‘act’ […], and soon</span>'),
+        ("rivers-fault", "It isn’t the rivers’ fault"),
+    ],
+)
+def test_csl_title_keeps_its_case_where_citeproc_js_can_read_it(quote: str, title: str) -> None:
+    data = CONFERENCES["printed"]
+    (statement,) = (each for each in data.quotes if each.id == quote)
+    assert csl(data.event, statement, URL)["title"] == title
+
+
+# --- the record as data -------------------------------------------------------------------------
+
+
+@made_up
+def test_open_data_follows_its_schema(data: Proceedings) -> None:
+    written = files(data, URL)
+    schema = json.loads(written["data/proceedings.schema.json"])
+    record = json.loads(written["data/proceedings.json"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(record)
+    assert record["$schema"] == schema["$id"] == f"{URL}data/proceedings.schema.json"
+    assert [each["id"] for each in record["speakers"]] == [each.id for each in data.speakers]
+    assert [
+        [paragraph["text"] for paragraph in each["paragraphs"]] for each in record["sections"]
+    ] == [[paragraph.text for paragraph in each.paragraphs] for each in data.sections]
+    assert [(each["kind"], each["id"], each["text"]) for each in record["statements"]] == [
+        (each.kind, each.id, each.text) for each in data.statements
+    ]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(schema).validate({**record, "contacts": []})
+
+
+def test_open_data_of_a_statement() -> None:
+    record = json.loads(files(CONFERENCES["printed"], URL)["data/proceedings.json"])
+    (found,) = (each for each in record["statements"] if each["id"] == "we-act")
+    assert found == {
+        "id": "we-act",
+        "kind": "quote",
+        "speaker": "ada",
+        "section": "dams",
+        "paragraph": "p7-1",
+        "pages": {"first": "7", "last": "8"},
+        "text": "We will ‘act’ […], and soon",
+        "attribution": "stated",
+        "url": f"{URL}quotes/we-act/",
+    }
+
+
+@made_up
+def test_csv_reads_back_and_runs_nothing(data: Proceedings) -> None:
+    text = files(data, URL)["data/statements.csv"]
+    assert text.startswith("\ufeffid,kind,text,")
+    assert text.count("\r\n") == text.count("\n") == len(data.statements) + 1
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert tuple(rows.pop(0)) == COLUMNS
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
+    harmless = {"=1+1 is two": "'=1+1 is two", "-5 degrees": "'-5 degrees"}
+    harmless |= {"@home we drink": "'@home we drink"}
+    assert [row[:5] for row in rows] == [
+        [each.id, each.kind, harmless.get(each.text, each.text), each.speaker.name, each.speaker.id]
+        for each in data.statements
+    ]
+
+
+def test_testimony_has_its_citation_and_no_more() -> None:
+    written = files(CONFERENCES["printed"], URL)
+    assert [path for path, text in written.items() if "Survivor" in text] == []
+    assert "Witness, Wanda" in written["quotes/my-home/citation.ris"]
+
+
+def test_files_without_quotes() -> None:
+    data = proceedings()
+    none = Proceedings(data.event, data.speakers, data.sections, ())
+    assert sorted(path for path in files(none, URL) if not path.endswith(("bib", "ris"))) == [
+        "cite/proceedings.json",
+        "context/dams/citation.json",
+        "data/proceedings.json",
+        "data/proceedings.schema.json",
+        "data/statements.csv",
+        "takeaways/voices/citation.json",
+    ]
+
+
+# --- metadata -----------------------------------------------------------------------------------
+
+
+def test_highwire_tags() -> None:
+    data = CONFERENCES["printed"]
+    metadata = Metadata(data, URL)
+    (quote,) = (each for each in data.quotes if each.id == "we-act")
+    assert metadata.quote_tags(quote) == [
+        ("citation_title", "We will ‘act’ […], and soon"),
+        ("citation_author", "de la Fuente, Ada"),
+        ("citation_publication_date", "2018/03/14"),
+        ("citation_inbook_title", TITLE),
+        ("citation_firstpage", "7"),
+        ("citation_lastpage", "8"),
+        ("citation_language", "en"),
+        ("citation_public_url", f"{URL}quotes/we-act/"),
+    ]
+    assert metadata.section_tags(data.sections[0]) == [
+        ("citation_title", "Building Dams"),
+        ("citation_publication_date", "2018/03/14"),
+        ("citation_inbook_title", TITLE),
+        ("citation_firstpage", "7"),
+        ("citation_lastpage", "8"),
+        ("citation_language", "en"),
+        ("citation_public_url", f"{URL}context/dams/"),
+    ]
+    assert metadata.home_tags() == [
+        ("z:itemType", "book"),
+        ("citation_title", TITLE),
+        ("citation_publication_date", "2018/03/14"),
+        ("citation_language", "en"),
+        ("citation_public_url", URL),
+    ]
+
+
+def test_highwire_tags_of_one_page_and_of_none() -> None:
+    data = CONFERENCES["printed"]
+    (mononym,) = (each for each in data.quotes if each.id == "rivers-fault")
+    tags = dict(Metadata(data, URL).quote_tags(mononym))
+    assert tags["citation_author"] == "Sukarno"
+    assert tags["citation_firstpage"] == "8"
+    assert "citation_lastpage" not in tags
+    unprinted = CONFERENCES["never printed"]
+    names = [name for name, _ in Metadata(unprinted, URL).quote_tags(unprinted.quotes[0])]
+    assert names == [
+        "citation_title",
+        "citation_author",
+        "citation_inbook_title",
+        "citation_language",
+        "citation_public_url",
+    ]
+
+
+def test_json_ld_is_schema_org() -> None:
+    lines = TABLE.read_text("utf-8").splitlines()
+    known = {tuple(line.split("\t")[:2]) for line in lines}
+    assert set(used(all_nodes())) - known == set()
+
+
+def test_json_ld_types() -> None:
+    assert {node["@type"] for node in all_nodes()} == {
+        "Event",
+        "Book",
+        "Chapter",
+        "Quotation",
+        "Person",
+        "BreadcrumbList",
+    }
+
+
+def test_json_ld_of_testimony() -> None:
+    data = CONFERENCES["printed"]
+    (quote,) = (each for each in data.quotes if each.id == "my-home")
+    metadata = Metadata(data, URL)
+    assert metadata.speaker_nodes(quote.speaker) == []
+    (node,) = metadata.quote_nodes(quote)
+    assert sorted(node) == ["@type", "citation", "inLanguage", "isPartOf", "recordedAt", "url"]
+
+
+def test_json_ld_cannot_end_its_element() -> None:
+    text = dumps([{"@type": "Quotation", "text": "</script><!-- & \u2028\u2029 水"}])
+    assert not set("<>&\u2028\u2029") & set(text)
+    assert json.loads(text)["@graph"] == [
+        {"@type": "Quotation", "text": "</script><!-- & \u2028\u2029 水"}
+    ]
+
+
+def test_breadcrumbs() -> None:
+    trail = Metadata(CONFERENCES["printed"], URL).breadcrumbs([("Home", ""), ("A", "quotes/a/")])
+    assert trail["itemListElement"] == [
+        {"@type": "ListItem", "position": 1, "name": "Home", "item": URL},
+        {"@type": "ListItem", "position": 2, "name": "A", "item": f"{URL}quotes/a/"},
+    ]

@@ -1,0 +1,130 @@
+"""The JSON Schemas are current, and never refuse what loading accepts."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from corpus import CASES, Case
+from proceedings.load import Node, Scalar, Sequence, load, load_part
+from proceedings.problems import ProblemsFound
+from proceedings.project import CONFIG, EVENT, FILES, read
+from proceedings.schemas import files, schemas
+
+ROOT = Path(__file__).parents[2]
+
+
+def as_an_editor(node: Node) -> Any:
+    """The data as an editor's program sees it: plain scalars typed by YAML 1.2's core schema."""
+    if isinstance(node, Sequence):
+        return [as_an_editor(item) for item in node.items]
+    if not isinstance(node, Scalar):
+        return {key: as_an_editor(value) for key, value in node.values.items()}
+    text = node.value
+    if node.style:
+        return text
+    if re.fullmatch("|~|null|Null|NULL", text):
+        return None
+    if re.fullmatch("true|True|TRUE|false|False|FALSE", text):
+        return text.lower() == "true"
+    if re.fullmatch(r"0o[0-7]+|0x[0-9a-fA-F]+|[-+]?[0-9]+", text):
+        return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+    if re.fullmatch(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", text):
+        return float(text)
+    return text
+
+
+def seen(project: Path) -> Iterator[tuple[str, Any]]:
+    """The files of a project that can be read at all, each with what an editor's program sees."""
+    for file in FILES:
+        if (project / file).exists():
+            root = load(project, file).root
+            if root is not None:
+                yield file.removesuffix(".yml"), as_an_editor(root)
+    root = load_part(project, CONFIG, EVENT).root
+    if root is not None:
+        yield "proceedings", {"extra": {"proceedings": as_an_editor(root)}}
+
+
+def refused(project: Path) -> list[str]:
+    """The files that their schemas refuse, with the reasons."""
+    found = []
+    for name, data in seen(project):
+        validator = jsonschema.Draft7Validator(schemas()[name])
+        found += [
+            f"{name}{error.json_path}: {error.message}" for error in validator.iter_errors(data)
+        ]
+    return found
+
+
+@pytest.mark.parametrize("path", files(), ids=str)
+def test_committed_schema_is_current(path: Path) -> None:
+    assert (ROOT / path).read_text("utf-8") == files()[path], "Run `proceedings schemas`."
+
+
+@pytest.mark.parametrize("name", schemas())
+def test_schema_is_valid_and_describes_every_key(name: str) -> None:
+    schema = schemas()[name]
+    jsonschema.Draft7Validator.check_schema(schema)
+    todo: list[Any] = [schema]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, dict):
+            todo += part.values()
+            if part.get("additionalProperties") is False:
+                for key, value in part["properties"].items():
+                    assert value.get("description") or "$ref" in value, key
+        elif isinstance(part, list):
+            todo += part
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_a_schema_refuses_loading_refuses(case: Case, tmp_path: Path) -> None:
+    project = case.make(tmp_path / "project")
+    reasons = refused(project)
+    try:
+        read(project)
+    except ProblemsFound:
+        return
+    assert reasons == []
+
+
+def test_project_is_accepted() -> None:
+    assert refused(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("speakers", "key-unknown-near"),
+        ("speakers", "key-missing"),
+        ("speakers", "id-capitals"),
+        ("speakers", "flag-yes"),
+        ("speakers", "attribution-misspelt"),
+        ("speakers", "text-for-list"),
+        ("speakers", "text-empty"),
+        ("takeaways", "summary-too-long"),
+        ("takeaways", "id-reserved"),
+        ("contacts", "tel-spaces"),
+        ("contacts", "email"),
+        ("contacts", "no-records"),
+        ("proceedings", "date-in-words"),
+        ("proceedings", "event-unknown-key"),
+        ("proceedings", "address-without-encryption"),
+    ],
+)
+def test_schema_refuses(name: str, stem: str, tmp_path: Path) -> None:
+    """Faults that an editor's program can show while one types."""
+    reasons = refused(Case(stem).make(tmp_path / "project"))
+    assert {reason.split("$")[0] for reason in reasons} == {name}
+
+
+def test_data_files_name_their_schema() -> None:
+    for file in FILES:
+        if (ROOT / file).exists():
+            first = (ROOT / file).read_text("utf-8").split("\n")[0]
+            stem = file.removesuffix(".yml")
+            assert first == f"# yaml-language-server: $schema=hooks/schemas/{stem}.schema.json"
