@@ -1,5 +1,6 @@
 """Reads built pages for the tests: HTML as a tree, and whether links lead somewhere."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -127,9 +128,11 @@ def read(html: str) -> Element:
 def links(page: Element) -> Iterator[tuple[str, str]]:
     """Every address on the page, with the attribute that holds it."""
     for element in page.walk():
-        for name in ("href", "src", "data-clipboard-text", "action", "poster", "data"):
+        for name in ("href", "src", "action", "poster", "data"):
             if name in element.attributes and element.tag != "#comment":
                 yield name, element.get(name)
+        for word in re.findall(r"https?://[^\s\"<>]+[^\s\"<>.,;:)]", element.get("data-clipboard-text")):
+            yield "data-clipboard-text", word
         for part in filter(None, element.get("srcset").split(",")):
             yield "srcset", part.split()[0]
         if element.get("property") == "og:url":

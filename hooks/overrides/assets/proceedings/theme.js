@@ -47,7 +47,16 @@
 
     // Material looks at the field when a key is let go; so do we after pasting, dictating, clearing.
     const look = () => query.dispatchEvent(new Event("keyup"))
-    query.addEventListener("input", look)
+    query.addEventListener("input", () => {
+      // A phrase is marked by straight quotation marks; phones type the others.
+      const caret = query.selectionStart
+      const straight = query.value.replace(/[“”„]/g, '"')
+      if (straight !== query.value) {
+        query.value = straight
+        query.setSelectionRange(caret, caret)
+      }
+      look()
+    })
     query.form.addEventListener("reset", () => setTimeout(look))
 
     // Results can be reached by Tab, their titles are no headings of this page, and of a
