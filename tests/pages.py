@@ -131,7 +131,9 @@ def links(page: Element) -> Iterator[tuple[str, str]]:
         for name in ("href", "src", "action", "poster", "data"):
             if name in element.attributes and element.tag != "#comment":
                 yield name, element.get(name)
-        for word in re.findall(r"https?://[^\s\"<>]+[^\s\"<>.,;:)]", element.get("data-clipboard-text")):
+        for word in re.findall(
+            r"https?://[^\s\"<>]+[^\s\"<>.,;:)]", element.get("data-clipboard-text")
+        ):
             yield "data-clipboard-text", word
         for part in filter(None, element.get("srcset").split(",")):
             yield "srcset", part.split()[0]

@@ -1,4 +1,4 @@
-"""The proceedings of a conference: read from YAML, checked word for word, rendered as Markdown pages.
+"""The proceedings of a conference: read from YAML, checked word for word, rendered as Markdown.
 
 Data flows one way: `load` (files to nodes with places) → `model` (nodes to typed records) →
 `check` (rules across records, statements found in the text) → `render` (records to pages).

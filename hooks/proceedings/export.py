@@ -113,7 +113,7 @@ def in_tex(text: str) -> str:
 
 
 def _tex_name(speaker: SpeakerEntry) -> str:
-    """`Delattre, François`; in braces what BibTeX would take apart."""
+    """`Doe, Jo`; in braces what BibTeX would take apart."""
     family = in_tex(speaker.family_name)
     if not speaker.given_name:
         return f"{{{family}}}"

@@ -7,10 +7,11 @@ false, `0123` becomes 83), keep the last of two equal keys without a word, and f
 import re
 import stat
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -110,15 +111,12 @@ class Source:
         first = node.line if node.style else node.line - 1  # a block begins below its mark
         counts = self._counts(node, first)
         row = min(bisect_right(counts, before), len(counts)) - 1
-        line = unicodedata.normalize("NFC", self.rows[first + row])
-        left = before - counts[row]
-        column = 0 if row or node.style else node.column - 1
-        for column in range(column, len(line)):  # noqa: B020 - goes on from where it begins
-            if not line[column].isspace():
-                if left == 0:
-                    return Place(self.file, first + row + 1, column + 1)
-                left -= 1
-        return self.place(steps)
+        columns = self._columns(first + row)
+        if not row and not node.style:  # the text begins behind its key
+            columns = columns[bisect_left(columns, node.column) :]
+        if before - counts[row] >= len(columns):
+            return self.place(steps)
+        return Place(self.file, first + row + 1, columns[before - counts[row]])
 
     @cached_property
     def told(self) -> frozenset[Place]:
@@ -133,6 +131,17 @@ class Source:
     @cached_property
     def _counted(self) -> dict[int, list[int]]:
         return {}
+
+    @cached_property
+    def _seen(self) -> dict[int, list[int]]:
+        return {}
+
+    def _columns(self, row: int) -> list[int]:
+        """The columns of a line's characters that are no white space."""
+        if row not in self._seen:
+            line = unicodedata.normalize("NFC", self.rows[row])
+            self._seen[row] = [n for n, char in enumerate(line, start=1) if not char.isspace()]
+        return self._seen[row]
 
     def _counts(self, node: Scalar, first: int) -> list[int]:
         """For each line of a text how many of its characters stand before the line."""
@@ -556,8 +565,12 @@ def _unfolded(value: str) -> str:
 
     Breaks beside an indented line are the editor's own and stay single.
     """
-    words = value.rstrip("\n")
-    return re.sub(r"(?<=\S)\n(?=\S)", "\n\n", words) + value[len(words) :]
+    lines = value.split("\n")
+    text = lines[0]
+    for above, line in pairwise(lines):
+        is_paragraph = above.strip() and line.strip() and above[0] != " " and line[0] != " "
+        text += f"\n\n{line}" if is_paragraph else f"\n{line}"
+    return text
 
 
 # --- syntax errors in the editor's words --------------------------------------------------------

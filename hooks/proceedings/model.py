@@ -46,7 +46,7 @@ def _not_blank(value: str) -> str:
 def _to_date(value: Any) -> Any:
     """An ISO 8601 calendar date, spelled in full."""
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise ValueError("This is not a date. Write it as year-month-day, like 2018-03-14.")
+        raise ValueError("This is not a date. Write it as year-month-day, like 2031-01-25.")
     try:
         return date.fromisoformat(value)
     except ValueError:
@@ -410,9 +410,15 @@ class Statement:
         return self.paragraph.text[self.span.start : self.span.end]
 
     @property
+    def with_marks(self) -> Span:
+        """A quote with its quotation marks, and with the spaces that may stand inside them."""
+        text, (start, end) = self.paragraph.text, self.span
+        return Span(start - 1 - (text[start - 1] == " "), end + 1 + (text[end] == " "))
+
+    @property
     def quoted(self) -> str:
         """A quote's words with the quotation marks that the section's text has around them."""
-        return self.paragraph.text[self.span.start - 1 : self.span.end + 1]
+        return self.paragraph.text[self.with_marks.start : self.with_marks.end]
 
     @property
     def address(self) -> str:

@@ -61,7 +61,7 @@ def plain_runs(paragraph: Paragraph) -> list[Run]:
 
 
 def _of_quote(quote: Statement) -> _Piece:
-    return _Piece(Span(quote.span.start - 1, quote.span.end + 1), quote=quote)
+    return _Piece(quote.with_marks, quote=quote)
 
 
 def _runs(paragraph: Paragraph, pieces: list[_Piece]) -> Iterator[Run]:

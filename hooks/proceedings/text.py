@@ -17,9 +17,15 @@ The rule of this record, in one place:
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
+
+from proceedings.problems import shortened
 
 
 class Span(NamedTuple):
@@ -43,7 +49,7 @@ class TextFault(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """One paragraph of a section: its words, and what stands where in them.
 
@@ -71,19 +77,30 @@ class Paragraph:
 
     def page_at(self, offset: int) -> str:
         """The printed page on which the character at `offset` stands."""
-        page = self.first_page
-        for start, number in self.marks:
-            if start <= offset:
-                page = number
-        return page
+        before = bisect_right(self.marks, offset, key=itemgetter(0))
+        return self.marks[before - 1][1] if before else self.first_page
 
     def before(self, offset: int) -> int:
         """How many characters of the section's text stand before `offset`, page marks included.
 
         White space is not counted, so that the number holds however the lines are broken.
         """
-        marks = sum(len(f"{{p.{page}}}") for start, page in self.marks if start <= offset)
-        return self.start + marks + count_black(self.text[:offset])
+        marks = bisect_right(self.marks, offset, key=itemgetter(0))
+        return self.start + self._printed[marks] + offset - bisect_left(self._spaces, offset)
+
+    @cached_property
+    def _spaces(self) -> list[int]:
+        return _spaces(self.text)
+
+    @cached_property
+    def _printed(self) -> list[int]:
+        """The characters of the first mark, of the first two, and so on."""
+        return [0, *accumulate(len(f"{{p.{page}}}") for _, page in self.marks)]
+
+
+def _spaces(text: str) -> list[int]:
+    """The offsets of a tidy text's spaces."""
+    return [match.start() for match in re.finditer(" ", text)]
 
 
 def tidy(text: str) -> str:
@@ -195,7 +212,8 @@ def paragraphs(text: str, numbering: Numbering) -> tuple[list[Paragraph], list[T
             )
             found.append(paragraph)
             faults += [
-                TextFault(paragraph.before(offset), message) for offset, message in unbalanced
+                TextFault(paragraph.before(offset), message)
+                for offset, message in unbalanced[:1]  # what follows may follow from it
             ]
     return found, faults
 
@@ -204,24 +222,31 @@ def _take_marks(
     text: str, page: str, position: int, faults: list[TextFault]
 ) -> tuple[str, list[tuple[int, str]]]:
     """Takes the page marks out of a tidy paragraph that begins on `page`."""
-    words = ""
+    words: list[str] = []
+    length = 0
     marks: list[tuple[int, str]] = []
     done = 0
+    spaces: list[int] = []
 
     def fault(offset: int, message: str) -> None:
-        faults.append(TextFault(position + count_black(text[:offset]), message))
+        if not spaces:
+            spaces.extend(_spaces(text))
+        faults.append(TextFault(position + offset - bisect_left(spaces, offset), message))
 
     for match in _BRACES.finditer(text):
         number = _PAGE.fullmatch(match[1] or "")
         if number is None:
             if match[1] is None or _LIKE_PAGE.fullmatch(match[1]):
-                shown = match[0] if match[1] is not None else text[match.start() :][:12] + "…"
+                end = match.end() if match[1] is not None else match.start() + 40
+                shown = shortened(text[match.start() : end], 12)
                 fault(match.start(), f"“{shown}” is no page mark. Write it like “{{p. 7}}”.")
             continue
-        words += text[done : match.start()]
+        words.append(text[done : match.start()])
+        length += len(words[-1])
         done = match.end()
-        # Of the white space around a mark one side is enough.
-        if (not words or words.endswith(" ")) and text[done : done + 1] == " ":
+        # Of the white space around a mark one side is enough, and none behind an opening mark.
+        spaced = not length or words[-1].endswith((" ", "“", "„", "「", "『", "("))
+        if spaced and text[done : done + 1] == " ":
             done += 1
         if page and int(number[1]) <= int(page):
             fault(
@@ -229,7 +254,7 @@ def _take_marks(
                 f"Page mark “{match[0]}” comes after page {page}. Page marks must rise in the "
                 "order of the print: correct it.",
             )
-        elif marks and marks[-1][0] == len(words):
+        elif marks and marks[-1][0] == length:
             fault(
                 match.start(),
                 f"Page mark “{match[0]}” follows “{{p. {page}}}” with no word between them. "
@@ -237,8 +262,8 @@ def _take_marks(
             )
             marks.pop()
         page = number[1]
-        marks.append((len(words), page))
-    return (words + text[done:]).rstrip(), marks
+        marks.append((length, page))
+    return ("".join(words) + text[done:]).rstrip(), marks
 
 
 def passages(text: str) -> tuple[list[Span], list[tuple[int, str]]]:
@@ -345,7 +370,7 @@ def sentences(text: str, passages: Iterable[Span], namings: Iterable[Span]) -> l
 
 
 def _is_initial(text: str, dot: int) -> bool:
-    """Whether the dot stands behind a single letter, as in “William C. Silverman”."""
+    """Whether the dot stands behind a single letter, as in “Ida B. Wells”."""
     if dot == 0 or not text[dot - 1].isupper():
         return False
     return dot == 1 or not text[dot - 2].isalnum()

@@ -17,8 +17,8 @@ def vcard(contact: ContactEntry) -> str:
     wants it in the first component of `N`.
     """
     current = contact.current
-    tel = (current and current.tel) or contact.tel
-    phone = tel or (current and current.phone) or contact.phone
+    today = current and (current.tel or current.phone)
+    phone = today or contact.tel or contact.phone
     email = (current and current.email) or contact.email
     lines = [
         "BEGIN:VCARD",

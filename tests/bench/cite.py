@@ -1,4 +1,10 @@
-"""How long 10,000 quotes take: four styles each, what is copied, and all files. Run by hand."""
+"""Measures how long citing 10,000 quotes takes. Run it by hand:
+
+    cd tests && ../.venv/bin/python -m bench.cite
+
+It prints CPU seconds for four styles each, for all files, for what is copied, and for the metadata.
+The aim is 2 seconds for styles and files together.
+"""
 
 import time
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """Measures how the cost of a build grows with the number of pages. Run it by hand:
 
-    .venv/bin/python tests/bench/site.py
+    cd tests && ../.venv/bin/python -m bench.site
 
 It builds made-up conferences of about 70, 500, 2,000 and 8,000 pages, then the project's own site,
 each in a process of its own, and prints for each: CPU seconds (user and system), peak memory, the
@@ -18,9 +18,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from made_up import make, speakers_for  # beside this file
+from bench.made_up import make, speakers_for
 
 ROOT = Path(__file__).parents[2]
 SIZES = (70, 500, 2_000, 8_000)

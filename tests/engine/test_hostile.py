@@ -1,10 +1,10 @@
-"""Plain is plain: whatever a field contains is shown as it stands, and never read as markup or code.
+"""Plain is plain: whatever a field contains is shown as it stands, never read as markup or code.
 
-Two conferences of one shape are built. In the first every text field holds a payload, in the second a
-harmless word of the same length. Their pages must have the same elements and attributes, and the
+Two conferences of one shape are built. In the first every text field holds a payload, in the second
+a harmless word of the same length. Their pages must have the same elements and attributes, and the
 same texts once the words are replaced by the payloads: in the body, the title, the navigation, the
-description, the previews, the search index. A real browser then opens every page and every search
-result, and no script of a payload may run.
+description, the previews, the search index. A real browser then opens pages and search results, and
+no script of a payload may run.
 """
 
 import json
@@ -144,9 +144,10 @@ def files(form: Callable[[str], str]) -> dict[str, Any]:
         | {
             "title_case": text,
             "title_sentence": text,
-            "text": f"{{p. {number + 3}}} {text}\n\nMx {tidy[number]} said so.\n\n“{tidy[number]}”, said Mx {tidy[number]}.",
+            "text": f"{{p. {number + 3}}} {text}\n\nMx {inner} said so.\n\n"
+            f"“{inner}”, said Mx {inner}.",
         }
-        for number, text in enumerate(given)
+        for number, (text, inner) in enumerate(zip(given, tidy, strict=True))
     ]
     context = [
         section(number, "c", text)
@@ -235,13 +236,36 @@ def shape(page: Element) -> list[tuple[str, tuple[str, ...]]]:
     return [(element.tag, tuple(sorted(element.attributes))) for element in page.walk()]
 
 
+CITING = {"pro-cite", "pro-citation", "pro-forms", "pro-report__cite"}
+
+
 def texts(page: Element) -> list[str]:
-    """Every stretch of text and every value of an attribute."""
+    """Every stretch of text, every value of an attribute, and every one of structured data.
+
+    Citations are left out: their styles move and change marks beside the words.
+    """
     found = []
     for element in page.walk():
-        found += [element.get(name) for name in sorted(element.attributes)]
-        found.append("".join(child for child in element.children if isinstance(child, str)))
+        if any(CITING & set(around.get("class").split()) for around in element.above()):
+            continue
+        names = sorted(element.attributes.keys() - {"data-clipboard-text"})
+        found += [element.get(name) for name in names]
+        text = "".join(child for child in element.children if isinstance(child, str))
+        found += list(leaves(json.loads(text))) if "json" in element.get("type") else [text]
     return found
+
+
+def leaves(data: Any) -> Iterator[str]:
+    """The keys and values of structured data, in their order."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield key
+            yield from leaves(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from leaves(value)
+    else:
+        yield str(data)
 
 
 def html(folder: Path) -> dict[str, Element]:
@@ -255,7 +279,7 @@ def test_pages_have_the_same_elements_and_show_just_the_text(pair: Pair) -> None
     hostile, harmless = html(pair.hostile), html(pair.harmless)
     assert list(hostile) == list(harmless)
     assert len(hostile) > 4 * len(PAYLOADS)
-    wrong = []
+    wrong: list[tuple[str, ...]] = []
     for address, page in harmless.items():
         if shape(hostile[address]) != shape(page):
             wrong.append((address, "elements"))
@@ -375,3 +399,28 @@ def test_search_results_show_just_the_text(pair: Pair, browser: Browser) -> None
         "ul",
     }
     assert ran == []
+
+
+def test_a_very_long_word_widens_no_page(tmp_path: Path, browser: Browser) -> None:
+    """As wide as 320 CSS pixels: WCAG 2.2, criterion 1.4.10."""
+    word = "Donau" + "dampfschiff" * 9
+    project = conference("starter", tmp_path / "project")
+    for file in project.glob("*.yml"):
+        text = file.read_text("utf-8")
+        for name in ("Quarrie", "Keeper of the town hives", "Room for Bees", "Use the roofs"):
+            text = text.replace(name, word)
+        file.write_text(text, "utf-8")
+    (project / "contacts.yml").write_text(
+        f"- {{id: a, organization: {word}, name: {word}, role: {word}, phone: {word}}}\n", "utf-8"
+    )
+    build(project, tmp_path / "site")
+    server, address = serving(tmp_path / "site")
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    widths = {}
+    for path in (tmp_path / "site").rglob("*.html"):
+        page.goto(address + str(path.relative_to(tmp_path / "site")), wait_until="domcontentloaded")
+        widths[path.parent.name] = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    server.shutdown()
+    server.server_close()
+    assert {name: width for name, width in widths.items() if width > 320} == {}

@@ -120,11 +120,3 @@ def test_schema_refuses(name: str, stem: str, tmp_path: Path) -> None:
     """Faults that an editor's program can show while one types."""
     reasons = refused(Case(stem).make(tmp_path / "project"))
     assert {reason.split("$")[0] for reason in reasons} == {name}
-
-
-def test_data_files_name_their_schema() -> None:
-    for file in FILES:
-        if (ROOT / file).exists():
-            first = (ROOT / file).read_text("utf-8").split("\n")[0]
-            stem = file.removesuffix(".yml")
-            assert first == f"# yaml-language-server: $schema=hooks/schemas/{stem}.schema.json"
