@@ -139,7 +139,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     ]
     if missing:
         raise PluginError(
-            f"{len(missing)} pages were not written, the first is {missing[0]}. "
+            f"Pages were not written: {len(missing)}, the first of them {missing[0]}. "
             "Check “exclude_docs”, “draft_docs” and “use_directory_urls” in mkdocs.yml."
         )
 

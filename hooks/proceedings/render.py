@@ -221,6 +221,7 @@ class Site:
             "event": ", ".join((event.title, *when_and_where(event))),
             "edition": f"Web edition {event.edition.version}, {long_date(event.edition.date)}",
             "rights": event.rights,
+            "rights_url": event.rights_url,
         }
 
     # --- indexes --------------------------------------------------------------------------------
@@ -253,6 +254,7 @@ class Site:
                         "sections.md.jinja",
                         {
                             "sections": sections,
+                            "is_printed": getattr(data.event.parts, kind) is not None,
                             "introduction": [
                                 (paragraph, plain_runs(paragraph))
                                 for paragraph in data.introductions.get(kind, ())

@@ -1,6 +1,6 @@
 """Measures how long it takes to read and check a large conference.
 
-    python tests/bench/check.py [SPEAKERS]
+    cd tests && ../.venv/bin/python -m bench.check [SPEAKERS]
 
 Writes a made-up conference of so many speakers (10,000 if not said) with one quote and one report
 each into a temporary folder, and prints the CPU seconds for reading and checking it, the seconds
@@ -15,8 +15,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import yaml
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "hooks"))
 
 from proceedings.project import CONFIG, FILES, read
 

@@ -168,5 +168,5 @@ def test_a_setting_that_drops_pages_fails_the_build(
         file.write(f"\n{setting}\n")
     done = mkdocs("build", "-f", str(project / "mkdocs.yml"), "-d", str(tmp_path / "site"))
     assert done.returncode == 1
-    assert f"{dropped} pages were not written" in done.stdout
+    assert f"Pages were not written: {dropped}, " in done.stdout
     assert "Traceback" not in done.stdout

@@ -177,13 +177,11 @@ def test_it_survives_random_corruptions_and_repairs(project: Path, preview: Prev
 
 def test_a_broken_template_is_a_problem_with_its_place(project: Path, preview: Preview) -> None:
     preview.wait_for("pro-people", "speakers/")
-    good = replace(
-        project / "hooks/proceedings/templates/speaker.md.jinja",
-        "{{ speaker.name }}",
-        "{{ speaker. }}",
-    )
-    assert "speaker.md.jinja:2:1: " in preview.wait_for(BROKEN)
-    (project / "hooks/proceedings/templates/speaker.md.jinja").write_text(good, "utf-8")
+    template = project / "hooks/proceedings/templates/speaker.md.jinja"
+    good = replace(template, "{{ speaker.name }}", "{{ speaker. }}")
+    line = good[: good.index("{{ speaker.name }}")].count("\n") + 1
+    assert f"speaker.md.jinja:{line}:1: " in preview.wait_for(BROKEN)
+    template.write_text(good, "utf-8")
     preview.wait_for("pro-people", "speakers/")
 
 
