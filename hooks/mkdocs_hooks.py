@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory, write_file
 
 from proceedings import project, render
-from proceedings.problems import ProblemsFound
+from proceedings.problems import Place, Problem, ProblemsFound
 
 log = logging.getLogger("mkdocs.hooks.proceedings")
 
@@ -34,6 +34,7 @@ class _Build:
 
     site: render.Site | None = None
     pages: dict[str, render.Page] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     """While previewing, what keeps the site from being built."""
 
@@ -64,6 +65,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         proceedings = project.read(Path(config.config_file_path).parent)
         _build.site = render.Site(proceedings, config.site_url)
         _build.pages = {page.file: page for page in _build.site.pages()}
+        _build.files = _build.site.files()
+        _refuse_taken(config, [*_build.pages, *_build.files])
     except (ProblemsFound, jinja2.TemplateError) as error:
         _build = _Build(problems=_listed(error))
         if not _serving:
@@ -89,7 +92,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, name, content=""))
     for page in _build.pages.values():
         files.append(File.generated(config, page.file, content=page.markdown))
-    for name, text in site.files().items():
+    for name, text in _build.files.items():
         files.append(File.generated(config, name, content=text))
     return files
 
@@ -168,6 +171,25 @@ def on_serve(
 def _prose_pages(docs: Path) -> list[str]:
     """The editors' own pages at the top of the docs folder, in alphabetical order."""
     return sorted(path.name for path in docs.glob("*.md") if path.name != render.HOME)
+
+
+def _refuse_taken(config: MkDocsConfig, generated: list[str]) -> None:
+    """Refuses files of the docs folder that stand where the site writes its own.
+
+    Raises:
+        ProblemsFound: there are such files.
+    """
+    docs = Path(config.docs_dir)
+    problems = [
+        Problem(
+            Place(f"{docs.name}/{name}"),
+            "The site makes a file at this address itself. Rename or delete this one.",
+        )
+        for name in generated
+        if (docs / name).exists()
+    ]
+    if problems:
+        raise ProblemsFound(problems)
 
 
 def _listed(error: Exception) -> tuple[str, ...]:

@@ -134,10 +134,13 @@ class Metadata:
         ]
 
     def quote_nodes(self, quote: Statement) -> list[Node]:
-        """A quotation with its speaker; of testimony only the citation."""
+        """A quotation with its speaker; of testimony only the citation.
+
+        An inferred speaker is named in the citation alone, where it says so.
+        """
         speaker = quote.speaker
         who = None
-        if not speaker.testimony:
+        if not speaker.testimony and not quote.is_inferred:
             who = {
                 "@type": "Person",
                 "name": speaker.name,

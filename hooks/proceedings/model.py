@@ -25,9 +25,10 @@ from proceedings.text import Naming, Paragraph, Span, tidy
 
 # --- values -------------------------------------------------------------------------------------
 
-_RESERVED = {"con", "prn", "aux", "nul", "index", "assets", "search", "sitemap", "404"} | {
-    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
-}
+_RESERVED = {
+    *("by-speaker", "contacts", "index", "assets", "search", "sitemap", "404"),
+    *("con", "prn", "aux", "nul"),
+} | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 """Ids that some file system or the site itself uses for something else."""
 
 

@@ -34,7 +34,7 @@ from proceedings.model import (
 )
 from proceedings.problems import shortened
 from proceedings.runs import plain_runs, quote_runs, section_runs
-from proceedings.vcard import vcard, vcards
+from proceedings.vcard import vcard
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -150,13 +150,14 @@ class Site:
 
     def files(self) -> dict[str, str]:
         """What is no page, by address."""
-        files = export.files(self.proceedings, self.site_url)
+        files = {}
         contacts = self.proceedings.contacts
         for contact in contacts:
-            files[f"contacts/{contact.id}.vcf"] = vcard(contact)
+            speaker = self.proceedings.speaker.get(contact.speaker or "")
+            files[f"contacts/{contact.id}.vcf"] = vcard(contact, speaker)
         if contacts:
-            files["contacts/contacts.vcf"] = vcards(contacts)
-        return files
+            files["contacts/contacts.vcf"] = "".join(files.values())
+        return files | export.files(self.proceedings, self.site_url)
 
     def index(self, file: str, prose: str = "") -> Page:
         """The index page `file`, with the docs folder's prose above its list.
@@ -299,7 +300,7 @@ class Site:
                 Index(
                     CONTACTS,
                     "Contacts",
-                    f"People to write to at the organisations, as printed in the proceedings of "
+                    f"People to write to at the organizations, as printed in the proceedings of "
                     f"{where}.",
                     "contacts.md.jinja",
                     {
@@ -375,10 +376,11 @@ class Site:
             contact=data.contact_of.get(speaker.id),
         )
         counts = counted(len(quotes), "quote", len(reports), "report")
+        role = "" if speaker.testimony else f"{described(speaker)}. "
         meta = {
             "title": speaker.name,
             "description": shortened(
-                f"{described(speaker)}. {counts[0].upper()}{counts[1:]} in the proceedings of "
+                f"{role}{counts[0].upper()}{counts[1:]} in the proceedings of "
                 f"{title_and_day(data.event)}.",
                 300,
             ),
@@ -417,10 +419,10 @@ class Site:
             title = f"Testimony of {speaker.name}"
             description = f"The words of {speaker.name} as printed in the proceedings of {where}."
         else:
-            title = f"“{shortened(statement.text, 70)}” – {speaker.name}"
+            name = f"{speaker.name}{' (speaker inferred)' if statement.is_inferred else ''}"
+            title = f"“{shortened(statement.text, 70)}” – {name}"
             description = shortened(
-                f"{speaker.name}, {described(speaker)}, in the proceedings of {where}: "
-                f"“{statement.text}”",
+                f"{name}, {described(speaker)}, in the proceedings of {where}: “{statement.text}”",
                 300,
             )
         meta = {

@@ -1,21 +1,18 @@
 """Contacts as vCards, which address books of every make read (vCard 3.0, RFC 2426)."""
 
-from collections.abc import Iterable
-
-from proceedings.model import ContactEntry
+from proceedings.model import ContactEntry, SpeakerEntry
 
 
-def vcards(contacts: Iterable[ContactEntry]) -> str:
-    """One vCard after the other, with CRLF line ends as the standard asks."""
-    return "".join(vcard(contact) for contact in contacts)
-
-
-def vcard(contact: ContactEntry) -> str:
+def vcard(contact: ContactEntry, speaker: SpeakerEntry | None = None) -> str:
     """One contact's card: the values of today where they are known, else the printed ones.
 
-    The name is given whole; where a name's parts are not known apart, RFC 2426 (section 3.1.2)
-    wants it in the first component of `N`.
+    The parts of the name are known of a `speaker`; else the whole name stands in the first
+    component of `N`, the family name (RFC 2426, section 3.1.2). Line ends are CRLF; cards may
+    follow one another in a file.
     """
+    family, given = contact.name, ""
+    if speaker and speaker.name == contact.name:
+        family, given = speaker.family_name, speaker.given_name or ""
     current = contact.current
     today = current and (current.tel or current.phone)
     phone = today or contact.tel or contact.phone
@@ -24,7 +21,7 @@ def vcard(contact: ContactEntry) -> str:
         "BEGIN:VCARD",
         "VERSION:3.0",
         f"FN:{_escaped(contact.name)}",
-        f"N:{_escaped(contact.name)};;;;",
+        f"N:{_escaped(family)};{_escaped(given)};;;",
         f"ORG:{_escaped(contact.organization)}",
     ]
     if contact.role:

@@ -170,3 +170,17 @@ def test_a_setting_that_drops_pages_fails_the_build(
     assert done.returncode == 1
     assert f"Pages were not written: {dropped}, " in done.stdout
     assert "Traceback" not in done.stdout
+
+
+def test_a_file_of_the_docs_folder_never_hides_behind_a_generated_one(tmp_path: Path) -> None:
+    project = conference("scripts", tmp_path / "project")
+    taken = project / "docs" / "quotes" / "never-late.md"
+    taken.parent.mkdir(parents=True, exist_ok=True)
+    taken.write_text("# Mine\n", "utf-8")
+    done = mkdocs("build", "-f", str(project / "mkdocs.yml"), "-d", str(tmp_path / "site"))
+    assert done.returncode == 1
+    assert (
+        "docs/quotes/never-late.md:1:1: The site makes a file at this address itself. "
+        "Rename or delete this one." in done.stdout
+    )
+    assert "Traceback" not in done.stdout

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from proceedings.model import ContactEntry
-from proceedings.vcard import vcard, vcards
+from proceedings.model import ContactEntry, SpeakerEntry
+from proceedings.vcard import vcard
 
 CHECKED = {"checked": "2020-01-31"}
 
@@ -70,6 +70,14 @@ def test_no_line_is_longer_than_75_octets_and_no_character_is_cut(name: str) -> 
     assert unfolded[2] == f"FN:{escaped}"
 
 
-def test_all_contacts_follow_one_another() -> None:
-    two = [contact(), contact(name="Bo")]
-    assert vcards(two) == vcard(two[0]) + vcard(two[1])
+def test_a_speakers_name_is_given_in_its_parts() -> None:
+    speaker = SpeakerEntry(
+        id="ana",
+        name="Ana van der Berg",
+        family_name="van der Berg",
+        given_name="Ana",
+        role="Baker",
+    )
+    contact = ContactEntry(id="a", organization="Bakers", name="Ana van der Berg")
+    assert "N:van der Berg;Ana;;;\r\n" in vcard(contact, speaker)
+    assert "N:Ana van der Berg;;;;\r\n" in vcard(contact)
