@@ -70,19 +70,19 @@ def test_every_copy_button_copies_what_is_shown(
                 clip = page.evaluate("navigator.clipboard.readText()")
                 assert clip == target.inner_text().rstrip(), address
                 copied += 1
-    assert copied > 20
+    assert copied >= len(STYLES) * len(citing_addresses(record)[:-1])
 
 
 def test_copy_quote_with_citation_works_while_its_text_is_folded(
     site: Site, record: Proceedings, page: Page
 ) -> None:
-    quote = record.quotes[0]
-    page.goto(site.address + quote.address)
-    page.get_by_role("button", name="Copy quote with citation").click()
-    clip = page.evaluate("navigator.clipboard.readText()")
-    assert clip.startswith(quote.quoted)
-    assert quote.speaker.name in clip
-    assert clip.endswith(quote.address)
+    for quote in record.quotes[:1]:  # a conference may have none
+        page.goto(site.address + quote.address)
+        page.get_by_role("button", name="Copy quote with citation").click()
+        clip = page.evaluate("navigator.clipboard.readText()")
+        assert clip.startswith(quote.quoted)
+        assert quote.speaker.name in clip
+        assert clip.endswith(quote.address)
 
 
 def test_the_chosen_style_is_remembered_in_this_browser_only(
@@ -129,8 +129,9 @@ def test_without_scripts_every_form_can_be_read_and_selected(
         shown = page.locator(".pro-cite__panel:visible")
         assert shown.count() == 1
         assert shown.locator(".pro-citation__text").first.is_visible()
-    page.locator(".pro-forms > summary").click()
-    assert page.locator("#copy-html").is_visible()
+    if record.quotes:
+        page.locator(".pro-forms > summary").click()
+        assert page.locator("#copy-html").is_visible()
     assert page.locator(".pro-js:visible").count() == 0
     context.close()
 

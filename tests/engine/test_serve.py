@@ -89,7 +89,7 @@ BROKEN = "The site cannot be built"
 def title(project: Path) -> str:
     found = re.search(r"^site_name: *(.+)$", (project / "mkdocs.yml").read_text("utf-8"), re.M)
     assert found
-    return found[1].strip("\"'")
+    return re.sub(r"\s#.*", "", found[1]).strip("\"' ")
 
 
 def replace(file: Path, old: str, new: str) -> str:
