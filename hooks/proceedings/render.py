@@ -140,7 +140,8 @@ class Site:
     def pages(self) -> list[Page]:
         """One page for each section, speaker and quote, with titles that are unique."""
         pages = [
-            *(self._section(section) for section in self.proceedings.sections),
+            *self._sections("context"),
+            *self._sections("takeaways"),
             *(self._speaker(speaker) for speaker in self.proceedings.speakers),
             *(self._quote(quote) for quote in self.proceedings.quotes),
         ]
@@ -326,27 +327,43 @@ class Site:
 
     # --- single pages ---------------------------------------------------------------------------
 
-    def _section(self, section: Section) -> Page:
+    def _sections(self, kind: SectionKind) -> list[Page]:
+        sections = self.proceedings.of_kind(kind)
+        listed = len(sections) <= MOST_IN_NAVIGATION
+        return [
+            self._section(section, previous, following, listed=listed)
+            for previous, section, following in zip(
+                (None, *sections), sections, (*sections[1:], None), strict=False
+            )
+        ]
+
+    def _section(
+        self,
+        section: Section,
+        previous: Section | None,
+        following: Section | None,
+        *,
+        listed: bool,
+    ) -> Page:
+        """A section's page; `listed` says whether the navigation lists it."""
         data = self.proceedings
         statements = data.by_section.get(section.id, ())
         quotes = [statement for statement in statements if statement.kind == "quote"]
-        same = data.of_kind(section.kind)
-        at = same.index(section)
         body = self._render(
             "section.md.jinja",
             section=section,
             rows=section_runs(section, quotes, dict(data.speaker)),
             heard=heard(statements),
             citations=self._citer.section(section),
-            previous=same[at - 1] if at else None,
-            following=same[at + 1] if at + 1 < len(same) else None,
+            previous=previous,
+            following=following,
         )
         meta: dict[str, Any] = {
             "title": section.heading,
             "description": section.entry.summary,
             "og_type": "article",
         }
-        if len(same) > MOST_IN_NAVIGATION:
+        if not listed:
             meta["breadcrumbs"] = self._breadcrumbs(section.kind, section.heading)
         head = self._head(
             self._metadata.section_tags(section),
@@ -633,7 +650,6 @@ def environment() -> Environment:
         direction=direction,
         long_date=long_date,
         shortened=shortened,
-        counted=counted,
         ways=ways,
         verbatim=verbatim,
     )

@@ -34,10 +34,6 @@ class Span(NamedTuple):
     start: int
     end: int
 
-    def holds(self, offset: int) -> bool:
-        """Whether the character at `offset` is within."""
-        return self.start <= offset < self.end
-
 
 class TextFault(NamedTuple):
     """What is wrong with a section's text, in words for the editor.
