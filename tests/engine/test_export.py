@@ -387,6 +387,22 @@ def test_json_ld_types() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("quote", "speaker"),
+    [
+        ("we-act", {"@type": "Person", "name": "Ada de la Fuente", "url": f"{URL}speakers/ada/"}),
+        ("rivers-fault", None),
+        ("my-home", None),
+    ],
+    ids=["stated", "inferred", "testimony"],
+)
+def test_json_ld_names_who_spoke_the_quote(quote: str, speaker: dict[str, str] | None) -> None:
+    data = CONFERENCES["printed"]
+    (statement,) = (each for each in data.quotes if each.id == quote)
+    (node,) = Metadata(data, URL).quote_nodes(statement)
+    assert (node.get("creator"), node.get("spokenByCharacter")) == (speaker, speaker)
+
+
 def test_json_ld_of_testimony() -> None:
     data = CONFERENCES["printed"]
     (quote,) = (each for each in data.quotes if each.id == "my-home")

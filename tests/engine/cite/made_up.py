@@ -69,7 +69,7 @@ SPEAKERS = r"""
   role: Survivor of the flood
   testimony: true
   quotes:
-    - {id: my-home, text: I lost my home, attribution: inferred}
+    - {id: my-home, text: I lost my home}
 """
 
 CONTEXT = r"""
