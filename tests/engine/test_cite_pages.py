@@ -191,10 +191,10 @@ def test_reference_managers_find_what_a_page_holds(site: Site, record: Proceedin
 
 def test_nothing_is_said_about_a_survivor(site: Site, record: Proceedings) -> None:
     html = site.html()
-    for speaker in record.speakers:
-        about = head(html[f"speakers/{speaker.id}/"])
-        kinds = {node["@type"] for node in json.loads(about.data)["@graph"]}
-        assert ("Person" in kinds) is not speaker.testimony
+    named = {f"speakers/{each.id}/": not each.testimony for each in record.speakers}
+    for quote in record.quotes:
+        named[quote.address] = not quote.speaker.testimony and not quote.is_inferred
+    assert {address: '"Person"' in head(html[address]).data for address in named} == named
 
 
 @pytest.mark.parametrize("ending", ["bib", "ris", "json"])
