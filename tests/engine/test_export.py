@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +145,28 @@ def test_bibtex_braces_are_balanced_and_keys_plain(data: Proceedings) -> None:
 )
 def test_tex(text: str, tex: str) -> None:
     assert in_tex(text) == tex
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "author"),
+    [
+        ("Sand", "Jo", "Sand, Jo"),
+        ("Sand", None, "{Sand}"),
+        ("de la Fuente", "Jo", "{de la Fuente}, Jo"),
+        ("Sand, Jr.", "Jo", "{Sand, Jr.}, Jo"),
+        ("Sand and Sons", "Jo", "{Sand and Sons}, Jo"),
+        ("AND", "Jo", "{AND}, Jo"),
+        ("Sand", "Jo, Jr.", "Sand, {Jo, Jr.}"),
+        ("Sand", "Jo and Bo", "Sand, {Jo and Bo}"),
+    ],
+)
+def test_bibtex_cannot_take_a_name_apart(family: str, given: str | None, author: str) -> None:
+    data = CONFERENCES["printed"]
+    speaker = data.speakers[0].model_copy(update={"family_name": family, "given_name": given})
+    quote = replace(data.quotes[0], speaker=speaker)
+    written = files(replace(data, statements=(quote,)), URL)[f"{quote.address}citation.bib"]
+    (entry,) = parse_string(written).entries
+    assert entry.fields_dict["author"].value == author
 
 
 # --- RIS ----------------------------------------------------------------------------------------
