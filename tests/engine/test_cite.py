@@ -119,6 +119,7 @@ def test_date_of_access_is_a_blank() -> None:
         ("a “b” c", "a ‘b’ c", "a “b” c"),
         ("a ‘b’ c", "a ‘b’ c", "a “b” c"),
         ("“a ‘b’ c”", "‘a “b” c’", "“a ‘b’ c”"),
+        ("“a ‘b “c” d’ e”", "‘a “b ‘c’ d” e’", "“a ‘b “c” d’ e”"),
         ('say "a"', "say ‘a’", "say “a”"),
         ("isn’t the rivers’ ‘own’", "isn’t the rivers’ ‘own’", "isn’t the rivers’ “own”"),
         ("‘don’t’", "‘don’t’", "“don’t”"),
