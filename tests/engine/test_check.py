@@ -46,8 +46,11 @@ def test_summary(proceedings: Proceedings) -> None:
     )
 
 
-def test_a_quote_across_pages(tmp_path: Path) -> None:
-    found = read(Case("fine-mark-within-quote-and-word").make(tmp_path / "project"))
+@pytest.mark.parametrize(
+    "name", ["fine-mark-within-quote-and-word", "fine-mark-before-last-letter"]
+)
+def test_a_quote_across_pages(name: str, tmp_path: Path) -> None:
+    found = read(Case(name).make(tmp_path / "project"))
     (quote,) = found.quotes
     assert quote.text == "Slow water carries the finest gravel"
     assert quote.pages is not None
