@@ -19,12 +19,12 @@ STYLES = ["apa", "mla", "chicago", "harvard"]
 SiteOf = Callable[[str], Site]
 
 
-@pytest.fixture(params=SITES)
+@pytest.fixture(scope="module", params=SITES)
 def site(request: pytest.FixtureRequest, site_of: SiteOf) -> Site:
     return site_of(request.param)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def record(site: Site) -> Proceedings:
     return project.read(site.project)
 
