@@ -61,9 +61,15 @@ class Element:
 
     @property
     def content(self) -> str:
-        return "".join(
-            child if isinstance(child, str) else child.content for child in self.children
-        )
+        return "".join(self.stretches())
+
+    def stretches(self) -> Iterator[str]:
+        """The stretches of text, in the page's order, white space as it is."""
+        for child in self.children:
+            if isinstance(child, str):
+                yield child
+            else:
+                yield from child.stretches()
 
     @property
     def shown(self) -> str:

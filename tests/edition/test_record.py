@@ -8,13 +8,12 @@ import csv
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
-from html import unescape
-from html.parser import HTMLParser
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from pages import Element, read
 from proceedings import project
 from proceedings.model import Proceedings, SectionKind
 from support import ROOT, Site
@@ -40,44 +39,33 @@ def record() -> Proceedings:
     return project.read(ROOT)
 
 
-class Reading(HTMLParser):
-    """The printed words of a built page: its heading, the record's paragraphs, and page marks."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[tuple[str, str]] = []
-        self._open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("br", "img", "input", "link", "meta", "hr", "path"):
-            return
-        classes = (dict(attrs).get("class") or "").split()
-        kind = self._open[-1] if self._open else ""
-        if tag == "h1":
-            kind = "heading"
-        elif "pro-record" in classes:
-            kind = "words"
-        elif kind == "words" and "pro-page-mark" in classes:
-            kind = "mark"
-        elif kind == "words" and "pro-permalink" in classes:
-            kind = "tool"
-        self._open.append(kind)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._open:
-            self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        if self._open and self._open[-1] in ("heading", "words", "mark"):
-            self.parts.append((self._open[-1], data))
+@pytest.fixture(scope="module")
+def pages(site_of: Callable[[str], Site]) -> dict[str, Element]:
+    return {address: read(html) for address, html in site_of("root").html().items()}
 
 
-def read(html: str) -> list[tuple[str, str]]:
-    article = re.search(r"<article.*?</article>", html, re.DOTALL)
-    assert article
-    reading = Reading()
-    reading.feed(article[0])
-    return reading.parts
+def article(page: Element) -> Element:
+    """The page without what stands around it on every page."""
+    (found,) = page.all("article")
+    return found
+
+
+def parts(element: Element, kind: str = "") -> Iterator[tuple[str, str]]:
+    """The printed words in an element: its heading, the record's paragraphs, and page marks."""
+    classes = element.get("class").split()
+    if element.tag == "h1":
+        kind = "heading"
+    elif "pro-record" in classes:
+        kind = "words"
+    elif kind == "words" and "pro-page-mark" in classes:
+        kind = "mark"
+    elif kind == "words" and "pro-permalink" in classes:
+        kind = ""  # a tool beside the words
+    for child in element.children:
+        if isinstance(child, Element):
+            yield from parts(child, kind)
+        elif kind:
+            yield kind, child
 
 
 def letters(text: str) -> str:
@@ -100,38 +88,37 @@ def first_missing(printed: str, shown: str) -> str:
     return f"none; the site goes on with {shown[done : done + 60]}"
 
 
-def record_by_page(site: Site, record: Proceedings) -> dict[int, str]:
+def record_by_page(pages: dict[str, Element], record: Proceedings) -> dict[int, str]:
     """The letters and digits of the built pages by printed page, in the order of the print."""
     kinds: tuple[SectionKind, ...] = ("context", "takeaways")
-    html = site.html()
-    pages: dict[int, str] = {}
+    by_page: dict[int, str] = {}
     page, headings = 0, ""
     for kind in kinds:
         addresses = [f"{kind}/", *(section.address for section in record.of_kind(kind))]
-        for what, text in (part for address in addresses for part in read(html[address])):
+        for what, text in (part for each in addresses for part in parts(article(pages[each]))):
             if what == "heading":  # stands on the page of the first words below it
                 headings += letters(text)
             elif what == "mark":
                 page = int(letters(text).removeprefix("p"))
             else:
-                pages[page] = pages.get(page, "") + headings + letters(text)
+                by_page[page] = by_page.get(page, "") + headings + letters(text)
                 headings = ""
-    return pages
+    return by_page
 
 
 @pytest.mark.parametrize("page", range(3, 10))
 def test_printed_page_stands_on_the_site_in_its_order(
-    page: int, site_of: Callable[[str], Site], record: Proceedings
+    page: int, pages: dict[str, Element], record: Proceedings
 ) -> None:
-    shown = record_by_page(site_of("root"), record)[page]
+    shown = record_by_page(pages, record)[page]
     printed = PRINT[page]
     assert shown == letters(printed), f"first missing: {first_missing(printed, shown)}"
 
 
 def test_no_record_stands_on_a_page_that_was_not_printed(
-    site_of: Callable[[str], Site], record: Proceedings
+    pages: dict[str, Element], record: Proceedings
 ) -> None:
-    assert sorted(record_by_page(site_of("root"), record)) == list(range(3, 10))
+    assert sorted(record_by_page(pages, record)) == list(range(3, 10))
 
 
 @pytest.mark.parametrize(
@@ -143,10 +130,10 @@ def test_no_record_stands_on_a_page_that_was_not_printed(
     ],
 )
 def test_every_word_of_a_page_without_layout_is_there(
-    page: int, addresses: list[str], labels: str, site_of: Callable[[str], Site]
+    page: int, addresses: list[str], labels: str, pages: dict[str, Element]
 ) -> None:
-    html = site_of("root").html()
-    shown = Counter(word for address in addresses for word in words(article(html[address])))
+    texts = [text for address in addresses for text in article(pages[address]).stretches()]
+    shown = Counter(words(" ".join(texts)))
     printed = Counter(words(PRINT[page]))
     if page == 10:  # a label before each number and each address
         printed -= Counter({"t": 5, "e": 5})
@@ -154,24 +141,6 @@ def test_every_word_of_a_page_without_layout_is_there(
         printed -= Counter(words(labels))
     missing = printed - shown
     assert not missing, f"first missing: {list(missing)[:8]}"
-
-
-def article(html: str) -> str:
-    """The text of a page's article."""
-    text = Text()
-    found = re.search(r"<article.*?</article>", html, re.DOTALL)
-    assert found
-    text.feed(found[0])
-    return " ".join(text.parts)
-
-
-class Text(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
 
 
 TABLE = (HERE / "statements.tsv").read_text("utf-8")
@@ -236,34 +205,38 @@ def test_only_the_unnamed_speaker_is_inferred(record: Proceedings) -> None:
 
 
 def test_a_speaker_without_a_statement_is_said_to_have_none(
-    site_of: Callable[[str], Site],
+    pages: dict[str, Element],
 ) -> None:
-    text = article(site_of("root").html()["speakers/bob-herbert/"])
+    text = article(pages["speakers/bob-herbert/"]).text
     assert "quotes no words of Bob Herbert and reports none" in text
 
 
-def test_a_testimony_stands_alone(site_of: Callable[[str], Site], record: Proceedings) -> None:
+def test_a_testimony_stands_alone(
+    site_of: Callable[[str], Site], pages: dict[str, Element], record: Proceedings
+) -> None:
     """No words of hers in what is shown before a link is opened, and nothing around them."""
     (quote,) = record.by_speaker["melanie-thompson"]
-    html = site_of("root").html()["quotes/a-survivors-words/"]
-    shown_before = re.findall(
-        r"<title>.*?</title>|<meta (?:name=\"description\"|property=)[^>]*>", html
-    )
+    html = site_of("root").html()
+    page = pages["quotes/a-survivors-words/"]
+    shown_before = [title.text for title in page.all("title")]
+    shown_before += [
+        meta.get("content")
+        for meta in page.all("meta")
+        if meta.get("name") == "description" or meta.get("property")
+    ]
     assert len(shown_before) > 5
-    assert not [tag for tag in shown_before if "left behind" in tag]
-    assert quote.text in article(html)
-    assert "shared her story" not in html
-    assert "left behind" not in site_of("root").html()[""]
+    assert not [text for text in shown_before if "left behind" in text]
+    assert quote.text in article(page).text
+    assert "shared her story" not in html["quotes/a-survivors-words/"]
+    assert "left behind" not in html[""]
 
 
-def test_slips_on_the_about_page_are_the_prints(site_of: Callable[[str], Site]) -> None:
+def test_slips_on_the_about_page_are_the_prints(pages: dict[str, Element]) -> None:
     """Each wording listed as a slip stands in the print, on the page that is given."""
-    html = site_of("root").html()["about/"]
-    rows = re.findall(
-        r"<tr>\s*<td>([\d, ]+)</td>\s*<td>(.*?)</td>", html[html.index('id="slips"') :], re.DOTALL
-    )
-    assert len(rows) > 20
-    for pages, wording in rows:
-        printed = letters("".join(PRINT[int(page)] for page in pages.split(",")))
-        for part in unescape(re.sub(r"<[^>]+>", "", wording)).replace(";", "[…]").split("[…]"):
-            assert letters(part) in printed, f"p. {pages}: {part}"
+    rows = [[cell.text for cell in row.all("td")] for row in pages["about/"].all("tr")]
+    slips = [row[:2] for row in rows if row and re.fullmatch(r"[\d, ]+", row[0])]
+    assert len(slips) > 20
+    for numbers, wording in slips:
+        printed = letters("".join(PRINT[int(number)] for number in numbers.split(",")))
+        for part in wording.replace(";", "[…]").split("[…]"):
+            assert letters(part) in printed, f"p. {numbers}: {part}"
