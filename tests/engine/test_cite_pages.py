@@ -4,11 +4,11 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from html.parser import HTMLParser
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from pages import Element, read
 from proceedings import project
 from proceedings.dates import long_date
 from proceedings.model import Proceedings
@@ -136,65 +136,61 @@ def test_without_scripts_every_form_can_be_read_and_selected(
     context.close()
 
 
-class Head(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, str]] = []
-        self.data = ""
-        self._in_data = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        name = given.get("name") or ""
-        if tag == "meta" and name.startswith(("citation_", "z:")):
-            self.tags.append((name, given.get("content") or ""))
-        self._in_data = given.get("type") == "application/ld+json"
-
-    def handle_endtag(self, tag: str) -> None:
-        self._in_data = False
-
-    def handle_data(self, data: str) -> None:
-        if self._in_data:
-            self.data += data
+# --- what machines read -------------------------------------------------------------------------
 
 
-def head(html: str) -> Head:
-    """What machines read in a page's head; structured data stands nowhere else."""
-    assert "application/ld+json" not in html[html.index("</head>") :]
-    parser = Head()
-    parser.feed(html[: html.index("</head>")])
-    return parser
+@pytest.fixture(scope="module")
+def pages(site: Site) -> dict[str, Element]:
+    return {address: read(html) for address, html in site.html().items()}
 
 
-def test_every_page_says_where_it_stands(site: Site) -> None:
-    for address, html in site.html().items():
+def tags(page: Element) -> list[tuple[str, str]]:
+    """The names and contents by which a reference manager knows what the page holds."""
+    return [
+        (meta.get("name"), meta.get("content"))
+        for head in page.all("head")
+        for meta in head.all("meta")
+        if meta.get("name").startswith(("citation_", "z:"))
+    ]
+
+
+def data(page: Element) -> str:
+    """The page's structured data, which stands in its head and nowhere else."""
+    (script,) = page.all("script", type="application/ld+json")
+    assert script.parent
+    assert script.parent.tag == "head"
+    return script.content
+
+
+def test_every_page_says_where_it_stands(pages: dict[str, Element]) -> None:
+    for address, page in pages.items():
         if address == "404.html":
             continue
-        nodes = json.loads(head(html).data)["@graph"]
+        nodes = json.loads(data(page))["@graph"]
         (trail,) = [node for node in nodes if node["@type"] == "BreadcrumbList"]
         last = trail["itemListElement"][-1]
         assert last["item"].endswith("/" + address), address
 
 
-def test_reference_managers_find_what_a_page_holds(site: Site, record: Proceedings) -> None:
-    html = site.html()
-    assert ("z:itemType", "book") in head(html[""]).tags
+def test_reference_managers_find_what_a_page_holds(
+    pages: dict[str, Element], record: Proceedings
+) -> None:
+    assert ("z:itemType", "book") in tags(pages[""])
     for quote in record.quotes:
-        tags = dict(head(html[quote.address]).tags)
-        assert tags["citation_title"] == quote.text
-        assert quote.speaker.family_name in tags["citation_author"]
+        found = dict(tags(pages[quote.address]))
+        assert found["citation_title"] == quote.text
+        assert quote.speaker.family_name in found["citation_author"]
         if quote.pages:
-            assert tags["citation_firstpage"] == quote.pages.first
+            assert found["citation_firstpage"] == quote.pages.first
     for section in record.sections:
-        assert dict(head(html[section.address]).tags)["citation_title"] == section.title
+        assert dict(tags(pages[section.address]))["citation_title"] == section.title
 
 
-def test_nothing_is_said_about_a_survivor(site: Site, record: Proceedings) -> None:
-    html = site.html()
+def test_nothing_is_said_about_a_survivor(pages: dict[str, Element], record: Proceedings) -> None:
     named = {f"speakers/{each.id}/": not each.testimony for each in record.speakers}
     for quote in record.quotes:
         named[quote.address] = not quote.speaker.testimony and not quote.is_inferred
-    assert {address: '"Person"' in head(html[address]).data for address in named} == named
+    assert {address: '"Person"' in data(pages[address]) for address in named} == named
 
 
 @pytest.mark.parametrize("ending", ["bib", "ris", "json"])
