@@ -1,8 +1,19 @@
 """The corpus of bad and of unusual input, `engine/bad/`: one file for each case.
 
-A case is made of parts that begin with a line `=== name`: files that replace, join or (with
-“(deleted)”) are missing from the valid conference in `bad/base/`, and last `=== says`, all that
-`proceedings check` prints. Cases named `fine-…` are unusual and valid.
+A case says how a conference differs from the valid one in `bad/base/`. It is made of parts, each
+below a line that begins with `===`:
+
+`=== speakers.yml: role: Boat builder → rol: Boat builder`
+    a change: what stands before the arrow, once in the whole file, becomes what stands behind it.
+    `⏎` is the end of a line. If nothing stands behind the arrow, the text of the part does.
+`=== context.yml`
+    a whole file, new or instead of the base's.
+`=== contacts.yml (deleted)`
+    a file that is missing.
+`=== says`
+    the last part: all that `proceedings check` prints.
+
+Cases named `fine-…` are unusual and valid.
 """
 
 import re
@@ -41,13 +52,26 @@ class Case:
         """Writes the case's conference into the folder `project`."""
         shutil.copytree(BAD / "base", project)
         for name, text in self.parts.items():
-            path = project / name.removesuffix(" (deleted)")
-            if name.endswith(" (deleted)"):
+            file, _, change = name.partition(": ")
+            path = project / file.removesuffix(" (deleted)")
+            if change:
+                path.write_bytes(changed(path.read_bytes().decode(), change, text).encode())
+            elif file.endswith(" (deleted)"):
                 path.unlink()
-            elif name != "says":
+            elif file != "says":
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(text.encode())
         return project
+
+
+def changed(text: str, change: str, below: str = "") -> str:
+    """A file's text after the change “old → new”; `below` is what stands below that line."""
+    old, arrow, new = change.partition(" →")
+    old, new = old.replace("⏎", "\n"), new.removeprefix(" ").replace("⏎", "\n")
+    assert arrow, f"“{change}” has no arrow"
+    assert not (new and below), f"“{change}” has text behind the arrow and below"
+    assert text.count(old) == 1, f"“{old}” stands {text.count(old)} times in the file"
+    return text.replace(old, new or below.removesuffix("\n"))
 
 
 CASES = [Case(path.stem) for path in sorted(BAD.glob("*.case"))]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from corpus import BAD, CASES, Case, valid
+from corpus import BAD, CASES, Case, changed, valid
 from proceedings.__main__ import main
 from proceedings.load import MOST_BYTES
 
@@ -33,6 +33,37 @@ def test_what_is_said(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_corpus_is_whole() -> None:
     fine = [case for case in CASES if case.is_fine]
     assert (len(CASES) - len(fine) >= 100, len(fine) >= 15) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("change", "below", "text"),
+    [
+        ("role: a → rol: a", "", "- id: x\n  rol: a\n"),
+        ("  role → role", "", "- id: x\nrole: a\n"),
+        ("role: → role: \t", "", "- id: x\n  role: \t a\n"),
+        ("a → a \r", "", "- id: x\n  role: a \r\n"),
+        ("x → x⏎  y: b", "", "- id: x\n  y: b\n  role: a\n"),
+        ("⏎  role: a →", "", "- id: x\n"),
+        ("role: a →", "role: |\n    a\n\n", "- id: x\n  role: |\n    a\n\n"),
+    ],
+)
+def test_change(change: str, below: str, text: str) -> None:
+    """What the corpus's cases rely on: what is changed is there, once."""
+    assert changed("- id: x\n  role: a\n", change, below) == text
+
+
+@pytest.mark.parametrize(
+    ("change", "below", "says"),
+    [
+        ("role: a", "", "“role: a” has no arrow"),
+        ("role: b → rol: b", "", "“role: b” stands 0 times in the file"),
+        (": → :", "", "“:” stands 2 times in the file"),
+        ("a → b", "c\n", "“a → b” has text behind the arrow and below"),
+    ],
+)
+def test_change_that_does_not_fit(change: str, below: str, says: str) -> None:
+    with pytest.raises(AssertionError, match=says):
+        changed("- id: x\n  role: a\n", change, below)
 
 
 VALID = (BAD / "base" / "speakers.yml").read_text("utf-8")
