@@ -9,6 +9,8 @@ import pytest
 from pages import broken_links, read
 from support import Site, build, conference, mkdocs
 
+pytestmark = pytest.mark.built
+
 LINE = "The site's address is not set (SITE_URL); links use https://example.org/"
 
 

@@ -22,6 +22,8 @@ from pages import Element, read
 from proceedings.render import sort_key
 from support import build, conference, serving
 
+pytestmark = pytest.mark.built
+
 _PAYLOADS = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)><b x="',

@@ -17,6 +17,8 @@ import pytest
 
 from support import ROOT, conference
 
+pytestmark = pytest.mark.built
+
 LONGEST_ANSWER = 2.0  # seconds
 LONGEST_REBUILD = 20.0
 
