@@ -1,0 +1,1 @@
+"""Files to entries: bytes, text, nodes with their places, records; nothing is known of quotes."""

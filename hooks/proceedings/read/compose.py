@@ -1,0 +1,225 @@
+"""From a file's text to its nodes, built on PyYAML's events.
+
+Not on its constructors, because those guess types (`no` becomes false, `0123` becomes 83), keep the
+last of two equal keys without a word, and forget places.
+"""
+
+import re
+from itertools import pairwise
+from typing import Any
+
+import yaml
+
+from proceedings.problems import Place, Problem, shortened
+from proceedings.read.decode import ODD
+from proceedings.read.source import MappingNode, Node, ScalarNode, SequenceNode, Source
+from proceedings.read.syntax import syntax_problem
+
+MOST_NESTED = 20
+
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML has it
+
+_UNREADABLE = re.compile(
+    "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML cannot read, or reads as a line break where an editor's program shows none."""
+
+_NULLS = ("~", "null", "Null", "NULL")
+"""Whoever writes these unquoted seldom means the text."""
+
+_HASHTAG = re.compile(r" +(#[^\s#]\S*)")
+
+Repeated = list[tuple[MappingNode, str, Problem]]
+
+
+def compose(source: Source) -> Repeated:
+    """Builds the source's node tree from PyYAML's events, without recursion.
+
+    Returns:
+        The repeated keys, each with its mapping and the problem, which is among the source's too.
+    """
+    # Odd characters have been reported; with spaces in their place the other faults are found too.
+    text = _UNREADABLE.sub(" ", source.text)
+    composer = _Composer(source)
+    parser = None
+    try:
+        parser = _Parser(text)
+        while composer.take(parser.get_event()):
+            pass
+        if composer.root is None and not source.problems:
+            message = "The file holds no record. Write its records, or restore it from the history."
+            source.problems.append(Problem(Place(source.file), message))
+    except yaml.MarkedYAMLError as error:
+        problem = syntax_problem(error, text, source.file)
+        if all(problem.place[:2] != other.place[:2] for other in source.problems):
+            source.problems.append(problem)
+        composer.root = None
+    except yaml.YAMLError:
+        message = "This cannot be read as YAML. Check the file."
+        source.problems.append(Problem(Place(source.file), message))
+        composer.root = None
+    finally:
+        if parser is not None:
+            parser.dispose()
+    source.root = composer.root
+    return composer.repeated
+
+
+class _Composer:
+    """Takes events one by one; `root` is the tree once its end has been taken."""
+
+    def __init__(self, source: Source) -> None:
+        self.root: Node | None = None
+        self.repeated: Repeated = []
+        self._source = source
+        self._has_hashtags = bool(_HASHTAG.search(source.text))
+        self._open: list[SequenceNode | MappingNode] = []
+        self._keys: list[ScalarNode | None] = []  # of each open node, the one without its value
+        self._documents = 0
+
+    def take(self, event: Any) -> bool:
+        """Takes one event; False ends the reading."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._take_scalar(event)
+        elif kind is yaml.MappingStartEvent:
+            mark = event.start_mark
+            return self._enter(MappingNode({}, {}, mark.line + 1, mark.column + 1), event)
+        elif kind is yaml.SequenceStartEvent:
+            mark = event.start_mark
+            return self._enter(SequenceNode([], mark.line + 1, mark.column + 1), event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            mark = event.end_mark
+            node = self._open.pop()
+            node.end = (mark.line + 1, mark.column + 1)
+            self._keys.pop()
+        elif kind is yaml.AliasEvent:
+            self._problem(
+                event,
+                f"“*{event.anchor}” is an alias, which is not used here. "
+                "Write the value itself, or put the text in quotation marks.",
+            )
+            mark = event.start_mark
+            self._add(ScalarNode("", mark.line + 1, mark.column + 1))
+        elif kind is yaml.DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                message = "A second document begins here. Keep one and delete this line."
+                self._problem(event, message)
+                return False
+        return kind is not yaml.StreamEndEvent
+
+    def _take_scalar(self, event: Any) -> None:
+        if event.anchor or event.tag:
+            self._decorated(event)
+        value: str = event.value
+        style: str = event.style or ""
+        if style == '"':
+            if ODD.search(value):
+                self._problem(
+                    event,
+                    "An escape (“\\…”) in this text stands for a character that cannot be seen. "
+                    "Delete it.",
+                )
+        elif "\n" in value and style != "|":
+            value = _unfolded(value)
+        elif not style:
+            if value in _NULLS:
+                self._problem(
+                    event,
+                    f"“{value}” means “no value” to YAML. Put it in quotation marks if it is the "
+                    "text, or delete the line.",
+                )
+            elif self._has_hashtags:
+                self._check_hashtag(event)
+        mark = event.start_mark
+        self._add(ScalarNode(value, mark.line + 1, mark.column + 1, style))
+
+    def _check_hashtag(self, event: Any) -> None:
+        mark = event.end_mark
+        match = _HASHTAG.match(self._source.rows[mark.line], mark.column)
+        if match:
+            self._problem(
+                event,
+                f"“{shortened(match[1], 30)}” and what follows is left out of this text, for “ #” "
+                "begins a comment. Put the whole text in quotation marks or below a “>-”.",
+            )
+
+    def _enter(self, node: SequenceNode | MappingNode, event: Any) -> bool:
+        if event.anchor or event.tag:
+            self._decorated(event)
+        self._add(node)
+        self._open.append(node)
+        self._keys.append(None)
+        if len(self._open) <= MOST_NESTED:
+            return True
+        message = f"This is nested more than {MOST_NESTED} levels deep. Check the indentation."
+        self._problem(event, message)
+        self.root = None
+        return False
+
+    def _add(self, node: Node) -> None:
+        if not self._open:
+            self.root = node
+            return
+        parent = self._open[-1]
+        if type(parent) is SequenceNode:
+            parent.items.append(node)
+            return
+        assert isinstance(parent, MappingNode)
+        key = self._keys[-1]
+        if key is not None:
+            self._keys[-1] = None
+            self._put(parent, key, node)
+        elif isinstance(node, ScalarNode):
+            self._keys[-1] = node
+        else:
+            place = Place(self._source.file, node.line, node.column)
+            message = "A key must be one word of text. Put a word before the “:”."
+            self._source.problems.append(Problem(place, message))
+            self._keys[-1] = ScalarNode("", node.line, node.column)
+
+    def _put(self, mapping: MappingNode, key: ScalarNode, node: Node) -> None:
+        name = key.value
+        if name not in mapping.values and name != "<<":
+            mapping.values[name] = node
+            mapping.keys[name] = key
+            return
+        if name == "<<":
+            message = "“<<” merges another mapping, which is not done here. Write the keys out."
+        else:
+            message = (
+                f"“{shortened(name)}” stands twice here; it was first given in line "
+                f"{mapping.keys[name].line}. Delete one of them."
+            )
+        problem = Problem(Place(self._source.file, key.line, key.column), message)
+        self._source.problems.append(problem)
+        self.repeated.append((mapping, name, problem))
+
+    def _decorated(self, event: Any) -> None:
+        if event.anchor:
+            what = f"“&{event.anchor}” is an anchor"
+        else:
+            what = f"“{shortened(event.tag.replace('tag:yaml.org,2002:', '!!'))}” is a tag"
+        self._problem(
+            event,
+            f"{what}, which is not used here. Delete it, or put the text in quotation marks.",
+        )
+
+    def _problem(self, event: Any, message: str) -> None:
+        mark = event.start_mark
+        place = Place(self._source.file, mark.line + 1, mark.column + 1)
+        self._source.problems.append(Problem(place, message))
+
+
+def _unfolded(value: str) -> str:
+    """The text of a folded scalar with its blank lines, of each of which folding took one break.
+
+    Breaks beside an indented line are the editor's own and stay single.
+    """
+    lines = value.split("\n")
+    text = lines[0]
+    for above, line in pairwise(lines):
+        is_paragraph = above.strip() and line.strip() and above[0] != " " and line[0] != " "
+        text += f"\n\n{line}" if is_paragraph else f"\n{line}"
+    return text

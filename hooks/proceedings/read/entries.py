@@ -1,0 +1,237 @@
+"""What an editor writes: one model for each kind of record in the data files.
+
+The docstrings of models and fields are what an editor sees as help.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from proceedings.read.values import (
+    Day,
+    Email,
+    Flag,
+    Id,
+    Language,
+    Line,
+    ParagraphId,
+    SectionText,
+    SpeakerId,
+    Summary,
+    Tel,
+    Url,
+    Words,
+)
+
+
+class Entry(BaseModel):
+    """A record of a file, or a part of one."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=False, use_attribute_docstrings=True
+    )
+
+    noun: ClassVar[str]
+    """What the editor's messages call it."""
+
+    @classmethod
+    def noun_at(cls, steps: Sequence[str | int]) -> str:
+        """What the editor's messages call the entry that stands at `steps`."""
+        return cls.noun
+
+
+class StatementEntry(Entry):
+    """A quote or a report as it stands in speakers.yml."""
+
+    @classmethod
+    def noun_at(cls, steps: Sequence[str | int]) -> str:
+        """The list that holds it says what it is."""
+        return "report" if "reports" in steps else "quote"
+
+    id: Id
+    """The statement’s permanent address. Never change it once it is published."""
+    text: Words
+    """Word for word as in the section’s text: the whole of one quoted passage without its
+    quotation marks, or, for a report, whole sentences."""
+    paragraph: ParagraphId | None = None
+    """Only where the same words stand twice in the text: the paragraph that is meant."""
+    featured: Flag = False
+    """true: may be shown on the home page."""
+    attribution: Literal["inferred"] | None = None
+    """inferred: the text does not say in so many words who speaks. Readers are told."""
+
+
+class SpeakerEntry(Entry):
+    """A person on the programme."""
+
+    noun = "speaker"
+
+    id: Id
+    """The speaker’s permanent address. Never change it once it is published."""
+    name: Line
+    """The full name as printed."""
+    family_name: Line
+    """The name by which the person is sorted and cited, with its particle."""
+    given_name: Line | None = None
+    """The given name or names; left out for a person of one name."""
+    role: Line
+    """The role at the time of the event, as printed."""
+    affiliation: Line | None = None
+    """The organisation at the time of the event, as printed."""
+    named_as: tuple[Line, ...] = ()
+    """How the sections’ text names this person, each form as it stands there."""
+    testimony: Flag = False
+    """true: a survivor’s own account. Shown with no surrounding text and never featured."""
+    quotes: tuple[StatementEntry, ...] = ()
+    """The speaker’s own words, in the order of the print."""
+    reports: tuple[StatementEntry, ...] = ()
+    """Sentences in which the text says what the speaker said, in the order of the print."""
+
+
+class SectionEntry(Entry):
+    """A part of the printed text: a takeaway or a context section."""
+
+    noun = "section"
+
+    id: Id
+    """The section’s permanent address. Never change it once it is published."""
+    title: Line
+    """The title as printed, without its number."""
+    title_case: Line | None = None
+    """The title in title case, for citation styles that want it so."""
+    title_sentence: Line | None = None
+    """The title in sentence case, for citation styles that want it so."""
+    summary: Summary
+    """One sentence by the editors, for lists and previews; at most 160 characters."""
+    content_note: Line | None = None
+    """A note shown before the text, where it tells of violence."""
+    not_quotes: tuple[Line, ...] = ()
+    """Words between quotation marks in the text that are nobody’s quote: a title, a term."""
+    not_speakers: tuple[Line, ...] = ()
+    """Names with a title in the text that are of nobody on the programme."""
+    text: SectionText
+    """The printed text. A blank line begins a paragraph, {p. 7} stands where page 7 begins."""
+
+
+class CurrentContact(Entry):
+    """A contact’s value of today, where it is known to differ from the print."""
+
+    noun = "contact’s current values"
+
+    phone: Line | None = None
+    """The telephone number as it should be shown."""
+    tel: Tel | None = None
+    """The same number in international form, like +12125550100."""
+    email: Email | None = None
+    """The e-mail address."""
+    checked: Day
+    """The day on which this was checked."""
+
+
+class ContactEntry(Entry):
+    """A person to write to at one of the organisations, as printed."""
+
+    noun = "contact"
+
+    id: Id
+    """The contact’s permanent address."""
+    organization: Line
+    """The organisation."""
+    name: Line
+    """The person."""
+    role: Line | None = None
+    """The person’s role there."""
+    phone: Line | None = None
+    """The telephone number as printed."""
+    tel: Tel | None = None
+    """The same number in international form, like +12125550100."""
+    email: Email | None = None
+    """The e-mail address as printed."""
+    speaker: SpeakerId | None = None
+    """The id of the speaker, where the person is one."""
+    current: CurrentContact | None = None
+    """The values of today, shown first."""
+
+
+class PrintedHeading(Entry):
+    """What stands above the sections of one kind in print."""
+
+    noun = "heading"
+
+    title: Line
+    """The heading as printed."""
+    introduction: SectionText | None = None
+    """The text between the heading and the first section, with its page marks."""
+
+
+class PrintedHeadings(Entry):
+    """The headings of the two kinds of sections."""
+
+    noun = "group of headings"
+
+    context: PrintedHeading | None = None
+    """Above the context sections."""
+    takeaways: PrintedHeading | None = None
+    """Above the takeaways."""
+
+
+class EditionEntry(Entry):
+    """The version of this web edition."""
+
+    noun = "edition"
+
+    version: Line
+    """The version, raised whenever the record changes."""
+    date: Day
+    """The day of this version."""
+
+
+class EventEntry(Entry):
+    """The event and its printed proceedings: `extra.proceedings` in mkdocs.yml."""
+
+    noun = "event"
+
+    title: Line
+    """The title as printed, without the subtitle."""
+    subtitle: Line | None = None
+    """The subtitle as printed."""
+    title_case: Line | None = None
+    """Title and subtitle in title case, for citation styles that want it so."""
+    title_sentence: Line | None = None
+    """Title and subtitle in sentence case, for citation styles that want it so."""
+    kind: Line | None = None
+    """What the event calls itself, like International Colloquium."""
+    date: Day | None = None
+    """The day of the event, or its first day."""
+    end_date: Day | None = None
+    """The last day, if there were several."""
+    place: Line | None = None
+    """The city."""
+    cover: tuple[Line, ...] = ()
+    """What else the printed cover says, line by line."""
+    language: Language = "en"
+    """The language of the record, as a tag (BCP 47) like en or fr."""
+    publisher: Line | None = None
+    """Only if the print names it."""
+    rights: Line | None = None
+    """The licence or rights statement, only if there is one."""
+    rights_url: Url | None = None
+    """The licence’s address, beginning with https://."""
+    edition: EditionEntry
+    """The version of this web edition."""
+    parts: PrintedHeadings = PrintedHeadings()
+    """The printed headings above the context sections and the takeaways."""
+
+
+class FrontMatter(Entry):
+    """What stands between `---` lines on top of a page; other keys are MkDocs' own."""
+
+    noun = "page’s front matter"
+
+    model_config = ConfigDict(extra="ignore")
+
+    title: Line | None = None
+    """The page’s title."""
+    description: Line | None = None
+    """One sentence for search engines and previews."""

@@ -1,0 +1,196 @@
+"""The kinds of values that a field may hold, each with the sentence for a value that is none."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from proceedings.equal import tidy
+
+BLANK = "blank"
+"""The type of pydantic's error for a text that is empty."""
+MALFORMED = "malformed"
+"""The type of pydantic's error for a text that is spelled as its kind cannot be."""
+
+STAND_IN = "unusable"
+"""Comes in the place of a faulty text that its record needs, so that the rest can be used."""
+
+
+class StandIn(NamedTuple):
+    """Beside a type: what comes in a faulty value's place, where `STAND_IN` would be faulty too."""
+
+    value: str
+
+
+def stand_in(metadata: Iterable[object]) -> str:
+    """What comes in the place of a faulty value, by what stands beside its type."""
+    return next((one.value for one in metadata if isinstance(one, StandIn)), STAND_IN)
+
+
+_TYPED = ["string", "number", "boolean"]
+"""What an editor's program takes an unquoted text for. Here it stays text: `version: 1.0`."""
+
+_RESERVED = {
+    *("by-speaker", "contacts", "index", "assets", "search", "sitemap", "404"),
+    *("con", "prn", "aux", "nul"),
+} | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+"""Ids that some file system or the site itself uses for something else."""
+
+
+def _not_blank(value: str) -> str:
+    if not value:
+        raise PydanticCustomError(BLANK, "The text is empty.")
+    return value
+
+
+def _spelled(pattern: str, cure: str) -> AfterValidator:
+    """A text that is `pattern` and nothing else; `cure` tells the editor what it should be."""
+    compiled = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if not compiled.fullmatch(_not_blank(value)):
+            raise PydanticCustomError(MALFORMED, "{cure}", {"cure": cure})
+        return value
+
+    return AfterValidator(check)
+
+
+def _not_reserved(value: str) -> str:
+    if value in _RESERVED:
+        raise ValueError(f"“{value}” is reserved. Choose another id.")
+    return value
+
+
+def _to_date(value: Any) -> Any:
+    """An ISO 8601 calendar date, spelled in full."""
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError("This is not a date. Write it as year-month-day, like 2031-01-25.")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"There is no day {value} in the calendar. Correct it.") from None
+
+
+def _to_flag(value: Any) -> Any:
+    if value not in ("true", "false"):
+        raise ValueError("Write true or false here.")
+    return value == "true"
+
+
+def _text(most: int) -> tuple[StringConstraints, AfterValidator, WithJsonSchema]:
+    """The limits of a text of one line or paragraph with at most `most` characters."""
+    return (
+        StringConstraints(max_length=most),
+        AfterValidator(lambda value: _not_blank(tidy(value))),
+        WithJsonSchema({"type": _TYPED, "minLength": 1, "maxLength": most}),
+    )
+
+
+def _id(cure: str) -> tuple[StringConstraints, AfterValidator, AfterValidator, WithJsonSchema]:
+    pattern = r"[a-z0-9]+(-[a-z0-9]+)*"
+    described = {"type": _TYPED, "pattern": f"^{pattern}$", "maxLength": 80}
+    return (
+        StringConstraints(max_length=80),
+        _spelled(pattern, cure),
+        AfterValidator(_not_reserved),
+        WithJsonSchema({**described, "not": {"enum": sorted(_RESERVED)}}),
+    )
+
+
+Id = Annotated[
+    str,
+    *_id(
+        "An id has only lower-case letters a–z, digits, and single hyphens between them, "
+        "like “some-short-words”. Correct it."
+    ),
+]
+SpeakerId = Annotated[
+    str,
+    *_id(
+        "A speaker’s id has only lower-case letters a–z, digits, and single hyphens. "
+        "Copy it from speakers.yml."
+    ),
+]
+"""The id of a speaker, where another file refers to one."""
+
+Line = Annotated[str, *_text(300)]
+Words = Annotated[str, *_text(5_000)]
+Summary = Annotated[str, *_text(160)]
+SectionText = Annotated[
+    str,
+    StringConstraints(max_length=500_000),
+    AfterValidator(lambda value: _not_blank(value.strip())),
+    WithJsonSchema({"type": _TYPED, "minLength": 1, "maxLength": 500_000}),
+]
+"""Several paragraphs, with their line breaks."""
+
+Flag = Annotated[
+    bool,
+    BeforeValidator(_to_flag),
+    WithJsonSchema({"type": ["boolean", "string"], "pattern": "^(true|false)$"}),
+]
+Day = Annotated[
+    date,
+    BeforeValidator(_to_date),
+    StandIn("2000-01-01"),
+    WithJsonSchema(
+        {"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+    ),
+]
+
+_EMAIL = (
+    r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+    r"(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+"
+)
+Email = Annotated[
+    str,
+    StringConstraints(max_length=254),
+    _spelled(_EMAIL, "This is not an e-mail address. Write it like name@example.org."),
+    StandIn("unusable@example.org"),
+    WithJsonSchema({"type": "string", "maxLength": 254, "pattern": f"^{_EMAIL}$"}),
+]
+
+_TEL = r"\+[1-9][0-9]{6,14}"
+Tel = Annotated[
+    str,
+    _spelled(
+        _TEL,
+        "This is not an international number. Write “+”, the country code and the number "
+        "without spaces, like +12125550100.",
+    ),
+    StandIn("+10000000000"),
+    WithJsonSchema({"type": ["string", "number"], "pattern": f"^{_TEL}$"}),
+]
+"""An international number: ITU-T E.164, at most fifteen digits after the plus."""
+
+_PARAGRAPH = r"p[1-9][0-9]*(-[1-9][0-9]*)?"
+ParagraphId = Annotated[
+    str,
+    _spelled(
+        _PARAGRAPH,
+        "This is not a paragraph’s id. Copy it from the end of the paragraph’s link, like p7-2.",
+    ),
+    StandIn("p1"),
+    WithJsonSchema({"type": "string", "pattern": f"^{_PARAGRAPH}$"}),
+]
+
+_LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+Language = Annotated[
+    str,
+    _spelled(_LANGUAGE, "This is not a language tag. Write it like en or pt-BR."),
+    StandIn("en"),
+    WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE}$"}),
+]
+"""A language tag (BCP 47)."""
+
+_URL = r"https://[^\s<>\"'`\\{}|^]+\.[^\s<>\"'`\\{}|^]+"
+Url = Annotated[
+    str,
+    StringConstraints(max_length=500),
+    _spelled(_URL, "This is not a web address beginning with https://. Correct it."),
+    StandIn("https://example.org"),
+    WithJsonSchema({"type": "string", "maxLength": 500, "pattern": f"^{_URL}$"}),
+]
