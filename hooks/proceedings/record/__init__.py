@@ -1,0 +1,1 @@
+"""Entries to proceedings: the text's rules, where statements stand in it, and the rules for all."""

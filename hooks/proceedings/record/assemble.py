@@ -1,0 +1,296 @@
+"""Puts the records together: sections with their paragraphs, statements where they stand.
+
+Nothing is judged here. What cannot be put together is kept with its reason, for `check` to report.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from proceedings.problems import MOST_PER_FILE, Place
+from proceedings.read.entries import EventEntry, SectionEntry, SpeakerEntry, StatementEntry
+from proceedings.read.records import Placed, ProjectRecords, Records, SectionKind
+from proceedings.read.source import Source, Steps
+from proceedings.record.explain import Explainer, Miss
+from proceedings.record.find import Found, TextIndex
+from proceedings.record.model import (
+    Contact,
+    Event,
+    Proceedings,
+    Section,
+    Speaker,
+    Statement,
+    StatementKind,
+)
+from proceedings.record.names import Names, outside
+from proceedings.record.passages import Span
+from proceedings.record.text import Numbering, Paragraph, TextFault, TypedParagraph, paragraphs
+
+Passage = tuple[str, Span]
+"""The id of a paragraph and the words in it: of equal passages each is its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A text of paragraphs, where it stands, and what is wrong with its marks."""
+
+    source: Source
+    steps: Steps
+    typed: tuple[TypedParagraph, ...]
+    faults: tuple[TextFault, ...]
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs without how they were typed."""
+        return tuple(one.paragraph for one in self.typed)
+
+    def place(self, number: int, offset: int) -> Place:
+        """The place of a character of the paragraph with this number."""
+        return self.place_behind(self.typed[number].before(offset))
+
+    def place_behind(self, before: int) -> Place:
+        """The place behind so many characters, white space not counted."""
+        return self.source.place_within(self.steps, before)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSection:
+    """A section, with its entry as placed in a file and its text as typed."""
+
+    section: Section
+    records: Records[SectionEntry]
+    entry: Placed[SectionEntry]
+    text: PlacedText
+
+    def place(self, *steps: str | int) -> Place:
+        """The place of a value of the entry."""
+        return self.records.place((*self.entry.steps, *steps))
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStatement:
+    """A statement as written, and where it stands in the text or why it stands nowhere.
+
+    `same_as` are the steps to an earlier statement of the same words.
+    """
+
+    speaker: Placed[SpeakerEntry]
+    below: Steps
+    """The steps from the speaker's entry to this one."""
+    kind: StatementKind
+    entry: StatementEntry
+    found: Found | Miss
+    same_as: Steps | None = None
+
+    @property
+    def steps(self) -> Steps:
+        """Where the entry stands in its file."""
+        return (*self.speaker.steps, *self.below)
+
+    def has(self, key: str) -> bool:
+        """Whether a value of the entry could be used."""
+        return self.speaker.has(*self.below, key)
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """Everything put together, as far as it could be read."""
+
+    records: ProjectRecords
+    sections: tuple[PlacedSection, ...]
+    introductions: Mapping[SectionKind, PlacedText]
+    statements: tuple[PlacedStatement, ...]
+    has_page_marks: bool
+
+    @cached_property
+    def is_balanced(self) -> Mapping[str, bool]:
+        """Whether the quotation marks of a paragraph are paired, by the paragraph's id."""
+        return {
+            typed.paragraph.id: typed.is_balanced
+            for section in self.sections
+            for typed in section.text.typed
+        }
+
+    @property
+    def proceedings(self) -> Proceedings:
+        """The proceedings, to be published only if nothing is wrong with any record."""
+        speakers = {
+            placed.entry.id: Speaker.of(placed.entry) for placed in self.records.speakers.placed
+        }
+        order = {
+            paragraph.id: number
+            for number, paragraph in enumerate(
+                paragraph for one in self.sections for paragraph in one.section.paragraphs
+            )
+        }
+        statements = [
+            Statement(
+                one.entry,
+                one.kind,
+                speakers[one.speaker.entry.id],
+                one.found.section,
+                one.found.paragraph,
+                one.found.span,
+            )
+            for one in self.statements
+            if isinstance(one.found, Found)
+        ]
+        return Proceedings(
+            event=Event.model_construct(**dict(self.records.event.placed[0].entry)),
+            speakers=tuple(speakers.values()),
+            sections=tuple(one.section for one in self.sections),
+            statements=tuple(sorted(statements, key=lambda s: (order[s.paragraph.id], s.span))),
+            contacts=tuple(
+                Contact.model_construct(**dict(placed.entry))
+                for placed in self.records.contacts.placed
+            ),
+            introductions={kind: text.paragraphs for kind, text in self.introductions.items()},
+        )
+
+
+def assemble(records: ProjectRecords) -> Assembled:
+    """Puts a project's records together; costs the length of its texts."""
+    names = Names((form, speaker.entry.id) for speaker, _, form in forms(records.speakers))
+    numbering = Numbering()
+    sections, introductions = _sections(records, names, numbering)
+    index = TextIndex([one.section for one in sections])
+    return Assembled(
+        records=records,
+        sections=tuple(sections),
+        introductions=introductions,
+        statements=tuple(_statements(records.speakers, index, names)),
+        has_page_marks=bool(numbering.page),
+    )
+
+
+def forms(
+    speakers: Records[SpeakerEntry],
+) -> Iterator[tuple[Placed[SpeakerEntry], Steps, str]]:
+    """Every form of `named_as`: its speaker, where it stands, and the form."""
+    for placed in speakers.placed:
+        for number, form in enumerate(placed.entry.named_as):
+            if placed.has("named_as", number):
+                yield placed, (*placed.steps, "named_as", number), form
+
+
+def statement_entries(
+    speakers: Records[SpeakerEntry],
+) -> Iterator[tuple[Placed[SpeakerEntry], tuple[str, int], StatementKind, StatementEntry]]:
+    """Every statement as written: its speaker, the steps to it from there, and its kind."""
+    for placed in speakers.placed:
+        for number, entry in enumerate(placed.entry.quotes):
+            yield placed, ("quotes", number), "quote", entry
+        for number, entry in enumerate(placed.entry.reports):
+            yield placed, ("reports", number), "report", entry
+
+
+def _sections(
+    records: ProjectRecords, names: Names, numbering: Numbering
+) -> tuple[list[PlacedSection], dict[SectionKind, PlacedText]]:
+    """The sections with their paragraphs, numbered in the order of the print."""
+    sections: list[PlacedSection] = []
+    introductions: dict[SectionKind, PlacedText] = {}
+    for kind, of_kind in records.sections:
+        introduction = _introduction(records.event, kind) if of_kind.placed else None
+        if introduction:
+            steps: Steps = ("parts", kind, "introduction")
+            introductions[kind] = _text(introduction, numbering, records.event.source, steps)
+        for number, placed in enumerate(of_kind.placed, start=1):
+            if not placed.has("text"):
+                continue
+            entry = placed.entry
+            text = _text(entry.text, numbering, of_kind.source, (*placed.steps, "text"))
+            found = text.paragraphs
+            if found:
+                namings = tuple(
+                    tuple(outside(names.find(paragraph.text), paragraph.passages))
+                    for paragraph in found
+                )
+                counted = number if kind == "takeaways" else None
+                section = Section(entry, kind, counted, found, namings)
+                sections.append(PlacedSection(section, of_kind, placed, text))
+    return sections, introductions
+
+
+def _introduction(event: Records[EventEntry], kind: SectionKind) -> str | None:
+    """What stands between the printed heading of one kind of sections and the first of them."""
+    for placed in event.placed:
+        heading = getattr(placed.entry.parts, kind)
+        if heading and placed.has("parts", kind, "introduction"):
+            introduction: str | None = heading.introduction
+            return introduction
+    return None
+
+
+def _text(text: str, numbering: Numbering, source: Source, steps: Steps) -> PlacedText:
+    typed, faults = paragraphs(text, numbering)
+    return PlacedText(source, steps, tuple(typed), tuple(faults))
+
+
+def _statements(
+    speakers: Records[SpeakerEntry], index: TextIndex, names: Names
+) -> Iterator[PlacedStatement]:
+    taken: dict[Passage, Steps] = {}
+    explainer = Explainer(index)
+    explained = 0
+    for placed, below, kind, entry in statement_entries(speakers):
+        if not placed.has(*below, "text"):
+            continue
+        steps = (*placed.steps, *below)
+        found = _find(kind, entry, index, names, taken)
+        if found is None:
+            explained += 1
+            is_told = explained <= MOST_PER_FILE  # more would only be counted
+            found = explainer.why_not(kind, entry.text) if is_told else _UNEXPLAINED
+        same_as = None
+        if isinstance(found, Found):
+            passage = (found.paragraph.id, found.span)
+            same_as = taken.get(passage)
+            taken.setdefault(passage, steps)
+        yield PlacedStatement(placed, below, kind, entry, found, same_as)
+
+
+_UNEXPLAINED = Miss("These words are not found. Copy them word for word from the section’s text.")
+
+
+def _find(
+    kind: StatementKind,
+    entry: StatementEntry,
+    index: TextIndex,
+    names: Names,
+    taken: Mapping[Passage, Steps],
+) -> Found | Miss | None:
+    """Where the statement stands; None if nowhere, or what is wrong if not in one place."""
+
+    def look(paragraph: str | None = None) -> Sequence[Found]:
+        if kind == "quote":
+            return index.quotes(entry.text, paragraph)
+        return index.reports(entry.text, names.find(entry.text), paragraph)
+
+    hits = look()
+    if not hits:
+        return None
+    stands = " and ".join(hit.where for hit in hits[:3])
+    if entry.paragraph:
+        chosen = look(entry.paragraph)
+        if not chosen:
+            return Miss(
+                f"These words do not stand in paragraph {entry.paragraph}, but in {stands}. "
+                "Correct “paragraph”, or delete it.",
+                candidates=hits,
+            )
+        hits = chosen
+    elif hits[0].paragraph is not hits[-1].paragraph:
+        ids = " or ".join(dict.fromkeys(f"“paragraph: {hit.paragraph.id}”" for hit in hits[:3]))
+        return Miss(
+            f"These words stand {len(hits)} times in the text: in {stands}. Add {ids}.",
+            candidates=hits,
+        )
+    if hits[0].page != hits[-1].page:
+        return Miss(
+            f"These words stand {len(hits)} times in paragraph {hits[0].paragraph.id}, on two "
+            "printed pages. Begin a new paragraph between them, then add “paragraph: …”.",
+            candidates=hits,
+        )
+    free = (hit for hit in hits if (hit.paragraph.id, hit.span) not in taken)
+    return next(free, hits[0])

@@ -1,0 +1,359 @@
+"""The proceedings as they are published: found in the text, checked, complete.
+
+Each record owns how it is called and where it stands: a speaker's address, an event's days.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from proceedings import words
+from proceedings.read.entries import (
+    ContactEntry,
+    EventEntry,
+    SectionEntry,
+    SpeakerEntry,
+    StatementEntry,
+)
+from proceedings.read.records import SectionKind
+from proceedings.record.names import Naming
+from proceedings.record.passages import Span
+from proceedings.record.text import Paragraph
+
+StatementKind = Literal["quote", "report"]
+
+
+class Pages(NamedTuple):
+    """A range of printed pages, first and last included."""
+
+    first: str
+    last: str
+
+    @property
+    def numbers(self) -> str:
+        """`7` or `6–7`."""
+        return self.first if self.first == self.last else f"{self.first}–{self.last}"
+
+
+class Event(EventEntry):
+    """The event and its printed proceedings."""
+
+    @property
+    def full_title(self) -> str:
+        """Title and subtitle as printed."""
+        if not self.subtitle:
+            return self.title
+        colon = "" if self.title.endswith(("?", "!", ":")) else ":"
+        return f"{self.title}{colon} {self.subtitle}"
+
+    @property
+    def full_title_case(self) -> str:
+        """Title and subtitle in title case, or as printed."""
+        return self.title_case or self.full_title
+
+    @property
+    def full_title_sentence(self) -> str:
+        """Title and subtitle in sentence case, or as printed."""
+        return self.title_sentence or self.full_title
+
+    @property
+    def dates(self) -> tuple[datetime.date, ...]:
+        """The first and the last day; one of them if it is the same; nothing if unknown."""
+        if self.date is None:
+            return ()
+        return tuple(dict.fromkeys((self.date, self.end_date or self.date)))
+
+    @property
+    def years(self) -> str:
+        """`2018`, `2018–2019`, or nothing."""
+        return "–".join(dict.fromkeys(str(day.year) for day in self.dates))
+
+    @property
+    def days(self) -> str:
+        """`14 March 2018`, `14–15 March 2018`, or nothing."""
+        return words.days(self.date, self.end_date)
+
+    @property
+    def where_and_when(self) -> tuple[str, ...]:
+        """The place and the days, as far as they are known."""
+        return tuple(part for part in (self.place, self.days) if part)
+
+    @property
+    def described(self) -> str:
+        """“Title”, where and when."""
+        return words.event(self.title, self.where_and_when)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person on the programme."""
+
+    id: str
+    name: str
+    family_name: str
+    given_name: str | None
+    role: str
+    affiliation: str | None
+    testimony: bool
+    """Whether this is a survivor who testifies."""
+
+    @classmethod
+    def of(cls, entry: SpeakerEntry) -> "Speaker":
+        """The speaker whom an entry describes."""
+        return cls(
+            entry.id,
+            entry.name,
+            entry.family_name,
+            entry.given_name,
+            entry.role,
+            entry.affiliation,
+            entry.testimony,
+        )
+
+    @property
+    def address(self) -> str:
+        """The page's address below the site's."""
+        return f"speakers/{self.id}/"
+
+    @property
+    def described(self) -> str:
+        """Role and affiliation as printed."""
+        return f"{self.role}, {self.affiliation}" if self.affiliation else self.role
+
+    @property
+    def last_first(self) -> str:
+        """`Doe, Jo`, as machines read names; a single name alone."""
+        return ", ".join(filter(None, (self.family_name, self.given_name)))
+
+
+class ContactPoint(NamedTuple):
+    """A telephone number or e-mail address: today's where one is known, else the printed one.
+
+    `target` is what to dial or write to, if it is known in that form. `checked` is the day on
+    which a value of today was checked; `printed` is then the printed one.
+    """
+
+    value: str
+    target: str | None
+    checked: datetime.date | None = None
+    printed: str | None = None
+
+
+class Contact(ContactEntry):
+    """A person to write to at one of the organisations."""
+
+    @property
+    def telephone(self) -> ContactPoint | None:
+        """The number to call."""
+        current = self.current
+        if current and (value := current.phone or current.tel):
+            return ContactPoint(value, current.tel, current.checked, self.phone)
+        value = self.phone or self.tel
+        return ContactPoint(value, self.tel) if value else None
+
+    @property
+    def mail(self) -> ContactPoint | None:
+        """The address to write to."""
+        current = self.current
+        if current and current.email:
+            return ContactPoint(current.email, current.email, current.checked, self.email)
+        return ContactPoint(self.email, self.email) if self.email else None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the printed text with its paragraphs; `number` counts takeaways from 1."""
+
+    entry: SectionEntry
+    kind: SectionKind
+    number: int | None
+    paragraphs: tuple[Paragraph, ...]
+    namings: tuple[tuple[Naming, ...], ...]
+    """For each paragraph, where it names a speaker outside of quoted words."""
+
+    @property
+    def id(self) -> str:
+        """The editor’s permanent id."""
+        return self.entry.id
+
+    @property
+    def title(self) -> str:
+        """The title as printed, without its number."""
+        return self.entry.title
+
+    @property
+    def heading(self) -> str:
+        """The title with its number, if it has one."""
+        return f"{self.number}. {self.title}" if self.number else self.title
+
+    @property
+    def address(self) -> str:
+        """The page’s address below the site’s, like `takeaways/some-id/`."""
+        return f"{self.kind}/{self.id}/"
+
+    @property
+    def pages(self) -> Pages | None:
+        """The printed pages, if the text has page marks."""
+        first, last = self.paragraphs[0].first_page, self.paragraphs[-1].last_page
+        return Pages(first, last) if first else None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A quote or report, found in the text."""
+
+    entry: StatementEntry
+    kind: StatementKind
+    speaker: Speaker
+    section: Section
+    paragraph: Paragraph
+    span: Span
+
+    @property
+    def id(self) -> str:
+        """The editor’s permanent id."""
+        return self.entry.id
+
+    @property
+    def text(self) -> str:
+        """The words as the section's text has them."""
+        return self.paragraph.text[self.span.start : self.span.end]
+
+    @property
+    def with_marks(self) -> Span:
+        """A quote with its quotation marks, and with the spaces that may stand inside them."""
+        text, (start, end) = self.paragraph.text, self.span
+        return Span(start - 1 - (text[start - 1] == " "), end + 1 + (text[end] == " "))
+
+    @property
+    def quoted(self) -> str:
+        """A quote's words with the quotation marks that the section's text has around them."""
+        return self.paragraph.text[self.with_marks.start : self.with_marks.end]
+
+    @property
+    def address(self) -> str:
+        """A quote's own page; a report stands at its paragraph."""
+        if self.kind == "quote":
+            return f"quotes/{self.id}/"
+        return f"{self.section.address}#{self.paragraph.id}"
+
+    @property
+    def pages(self) -> Pages | None:
+        """The printed pages on which the words stand, if the text has page marks."""
+        first = self.paragraph.page_at(self.span.start)
+        return Pages(first, self.paragraph.page_at(self.span.end - 1)) if first else None
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether the text does not say in so many words who speaks."""
+        return self.entry.attribution == "inferred"
+
+
+@dataclass(frozen=True)
+class Proceedings:
+    """Everything that is published, checked; each collection in the order of the print."""
+
+    event: Event
+    speakers: tuple[Speaker, ...]
+    sections: tuple[Section, ...]
+    statements: tuple[Statement, ...]
+    """Sorted as they stand in the text."""
+    contacts: tuple[Contact, ...] = ()
+    introductions: Mapping[SectionKind, tuple[Paragraph, ...]] = field(default_factory=dict)
+
+    def of_kind(self, kind: SectionKind) -> tuple[Section, ...]:
+        """The sections of one kind."""
+        return tuple(section for section in self.sections if section.kind == kind)
+
+    @cached_property
+    def quotes(self) -> tuple[Statement, ...]:
+        """All quotes."""
+        return tuple(s for s in self.statements if s.kind == "quote")
+
+    @cached_property
+    def reports(self) -> tuple[Statement, ...]:
+        """All reports."""
+        return tuple(s for s in self.statements if s.kind == "report")
+
+    def by_speaker(self, speaker: Speaker) -> Sequence[Statement]:
+        """The quotes and reports of a speaker."""
+        return self._by_speaker.get(speaker.id, ())
+
+    def in_section(self, section: Section) -> Sequence[Statement]:
+        """The quotes and reports in a section."""
+        return self._in_section.get(section.id, ())
+
+    def naming(self, speaker: Speaker) -> Sequence[Section]:
+        """The sections whose text names a speaker."""
+        return self._naming.get(speaker.id, ())
+
+    @cached_property
+    def speaker(self) -> Mapping[str, Speaker]:
+        """The speakers by id."""
+        return {speaker.id: speaker for speaker in self.speakers}
+
+    @cached_property
+    def contact_of(self) -> Mapping[str, Contact]:
+        """The contact that is a speaker, by the speaker's id."""
+        return {contact.speaker: contact for contact in self.contacts if contact.speaker}
+
+    @cached_property
+    def page_count(self) -> int:
+        """How many printed pages the sections cover."""
+        pages = {
+            p
+            for s in self.sections
+            for para in s.paragraphs
+            for p in (para.first_page, *(number for _, number in para.marks))
+        }
+        return len(pages - {""})
+
+    @property
+    def summary(self) -> str:
+        """What was read, in one line."""
+        numbers = (
+            (len(self.speakers), "speaker"),
+            (len(self.quotes), "quote"),
+            (len(self.reports), "report"),
+            (len(self.sections), "section"),
+            (len(self.contacts), "contact"),
+            (self.page_count, "printed page"),
+        )
+        return f"Read {', '.join(words.number_of(n, noun) for n, noun in numbers)}."
+
+    @cached_property
+    def _by_speaker(self) -> Mapping[str, Sequence[Statement]]:
+        return _grouped(self.statements, lambda statement: statement.speaker.id)
+
+    @cached_property
+    def _in_section(self) -> Mapping[str, Sequence[Statement]]:
+        return _grouped(self.statements, lambda statement: statement.section.id)
+
+    @cached_property
+    def _naming(self) -> Mapping[str, Sequence[Section]]:
+        found: dict[str, list[Section]] = {}
+        for section in self.sections:
+            for key in dict.fromkeys(naming.key for row in section.namings for naming in row):
+                found.setdefault(key, []).append(section)
+        return found
+
+
+def quotes(statements: Sequence[Statement]) -> list[Statement]:
+    """Those of the statements that are quotes."""
+    return [statement for statement in statements if statement.kind == "quote"]
+
+
+def reports(statements: Sequence[Statement]) -> list[Statement]:
+    """Those of the statements that are reports."""
+    return [statement for statement in statements if statement.kind == "report"]
+
+
+def _grouped(
+    statements: Sequence[Statement], key: Callable[[Statement], str]
+) -> dict[str, list[Statement]]:
+    groups: dict[str, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(key(statement), []).append(statement)
+    return groups

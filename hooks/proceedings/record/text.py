@@ -1,0 +1,212 @@
+"""The printed text of a section: its paragraphs and page marks.
+
+A **page mark** `{p. 7}` stands where printed page 7 begins. It is no part of the words.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+from operator import itemgetter
+from typing import NamedTuple
+
+from proceedings.equal import count_black, tidy
+from proceedings.problems import shortened
+from proceedings.record.passages import Span, passages
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph of a section: its words, and what stands where in them.
+
+    `marks` are (offset, page) of the page marks within the paragraph, and `begins_page` says
+    whether one stands before its first word; `passages` are the words between quotation marks,
+    without the marks; `first_page` and `last_page` are empty without page marks.
+    """
+
+    id: str
+    text: str
+    marks: tuple[tuple[int, str], ...]
+    passages: tuple[Span, ...]
+    first_page: str = ""
+    begins_page: bool = False
+
+    @property
+    def last_page(self) -> str:
+        """The printed page on which the paragraph ends."""
+        return self.marks[-1][1] if self.marks else self.first_page
+
+    def page_at(self, offset: int) -> str:
+        """The printed page on which the character at `offset` stands."""
+        before = bisect_right(self.marks, offset, key=itemgetter(0))
+        return self.marks[before - 1][1] if before else self.first_page
+
+
+@dataclass(frozen=True)
+class TypedParagraph:
+    """A paragraph, and how it was typed, by which a fault in it is placed.
+
+    `start` is the number of characters of the section's text before the first word, white space
+    not counted. `is_balanced` says whether every quotation mark that opens a passage is closed in
+    the paragraph, and none is closed that was not opened.
+    """
+
+    paragraph: Paragraph
+    start: int
+    is_balanced: bool
+
+    def before(self, offset: int) -> int:
+        """How many characters of the section's text stand before `offset`, page marks included.
+
+        White space is not counted, so that the number holds however the lines are broken.
+        """
+        marks = bisect_right(self.paragraph.marks, offset, key=itemgetter(0))
+        return self.start + self._typed[marks] + offset - bisect_left(self._spaces, offset)
+
+    @cached_property
+    def _spaces(self) -> list[int]:
+        return _spaces(self.paragraph.text)
+
+    @cached_property
+    def _typed(self) -> list[int]:
+        """The characters of the first mark, of the first two, and so on."""
+        return [0, *accumulate(len(f"{{p.{page}}}") for _, page in self.paragraph.marks)]
+
+
+class TextFault(NamedTuple):
+    """What is wrong with a section's text, in words for the editor.
+
+    `before` says where: so many characters of the text, white space not counted, stand before it.
+    """
+
+    before: int
+    message: str
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Numbers paragraphs in the order of the print, across sections.
+
+    With page marks a paragraph is `p7-2`, the second that begins on printed page 7; without any
+    it is `p2`, the second of the record.
+    """
+
+    page: str = ""
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def number(self, page: str) -> str:
+        """The id of the next paragraph that begins on `page`."""
+        self.seen[page] = self.seen.get(page, 0) + 1
+        return f"p{page}-{self.seen[page]}" if page else f"p{self.seen[page]}"
+
+
+def paragraphs(text: str, numbering: Numbering) -> tuple[list[TypedParagraph], list[TextFault]]:
+    """Splits a section's text at its blank lines.
+
+    Args:
+        text: the text as typed, with its page marks.
+        numbering: goes on from the section before, and is moved on.
+
+    Returns:
+        The paragraphs, and what is wrong with the text.
+    """
+    found: list[TypedParagraph] = []
+    faults: list[TextFault] = []
+    position = 0
+    for raw in _BLANK_LINES.split(text.strip()):
+        typed = tidy(raw)
+        words, marks = _take_marks(typed, numbering.page, position, faults)
+        if marks and marks[-1][0] >= len(words):
+            what = "at the end of a paragraph" if words else "alone"
+            faults.append(
+                TextFault(
+                    position + count_black(typed[: typed.rindex("{")]),
+                    f"A page mark stands {what}. Put it before the page’s first word.",
+                )
+            )
+        first = numbering.page
+        start = position
+        begins_page = bool(marks) and marks[0][0] == 0
+        if begins_page:
+            first = marks.pop(0)[1]
+            start += len(f"{{p.{first}}}")
+            numbering.page = first
+        if marks:
+            numbering.page = marks[-1][1]
+        position += count_black(typed)
+        if words:
+            quoted, unbalanced = passages(words)
+            paragraph = Paragraph(
+                numbering.number(first), words, tuple(marks), tuple(quoted), first, begins_page
+            )
+            found.append(TypedParagraph(paragraph, start, is_balanced=not unbalanced))
+            faults += [
+                TextFault(found[-1].before(fault.offset), fault.message)
+                for fault in unbalanced[:1]  # what follows may follow from it
+            ]
+    return found, faults
+
+
+def _spaces(text: str) -> list[int]:
+    """The offsets of a tidy text's spaces."""
+    return [match.start() for match in re.finditer(" ", text)]
+
+
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+_BRACES = re.compile(r"\{([^{}]*)\}|\{(?=\s*(?:pp?|pg|page)\b)", re.IGNORECASE)
+_PAGE = re.compile(r"p\. ([1-9][0-9]{0,3})")
+_LIKE_PAGE = re.compile(
+    r"\s*(?:p\.\s*[0-9].*|[0-9]+|"
+    r"(?:pp?|pg|pages?)(?:\s*[.:]\s*[0-9ivxlc]*|\s+[0-9ivxlc]+|[0-9]+))\s*(?:[-–]\s*[0-9ivxlc]*\s*)?",
+    re.IGNORECASE,
+)
+"""What was surely meant to be a page mark. Other words in braces are words."""
+
+
+def _take_marks(
+    text: str, page: str, position: int, faults: list[TextFault]
+) -> tuple[str, list[tuple[int, str]]]:
+    """Takes the page marks out of a tidy paragraph that begins on `page`."""
+    words: list[str] = []
+    length = 0
+    marks: list[tuple[int, str]] = []
+    done = 0
+    spaces: list[int] = []
+
+    def fault(offset: int, message: str) -> None:
+        if not spaces:
+            spaces.extend(_spaces(text))
+        faults.append(TextFault(position + offset - bisect_left(spaces, offset), message))
+
+    for match in _BRACES.finditer(text):
+        number = _PAGE.fullmatch(match[1] or "")
+        if number is None:
+            if match[1] is None or _LIKE_PAGE.fullmatch(match[1]):
+                end = match.end() if match[1] is not None else match.start() + 40
+                shown = shortened(text[match.start() : end], 12)
+                fault(match.start(), f"“{shown}” is no page mark. Write it like “{{p. 7}}”.")
+            continue
+        words.append(text[done : match.start()])
+        length += len(words[-1])
+        done = match.end()
+        # Of the white space around a mark one side is enough, and none behind an opening mark.
+        spaced = not length or words[-1].endswith((" ", "“", "„", "「", "『", "("))
+        if spaced and text[done : done + 1] == " ":
+            done += 1
+        if page and int(number[1]) <= int(page):
+            fault(
+                match.start(),
+                f"Page mark “{match[0]}” comes after page {page}. Page marks must rise in the "
+                "order of the print: correct it.",
+            )
+        elif marks and marks[-1][0] == length:
+            fault(
+                match.start(),
+                f"Page mark “{match[0]}” follows “{{p. {page}}}” with no word between them. "
+                "Delete one of the two.",
+            )
+            marks.pop()
+        page = number[1]
+        marks.append((length, page))
+    return ("".join(words) + text[done:]).rstrip(), marks
