@@ -1,0 +1,45 @@
+"""How a person's name stands in a list of references."""
+
+import re
+
+_UNSPACED_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U000323af]")
+"""A name in kana, Chinese characters or Hangul: the family name first, without comma or space."""
+_INITIAL = re.compile("[\u05d0-\u05ea\u0620-\u064a]")
+"""Letters without case that are used as initials: Hebrew, Arabic."""
+
+
+def inverted(family: str, given: str) -> str:
+    """The name as it is sorted.
+
+    `Doe, Jo`; `van der Berg, Jo`: the particle is part of the family name, as the data has it;
+    `Sukarno`; `山田太郎`.
+    """
+    if not given:
+        return family
+    if _UNSPACED_NAME.match(family):
+        return family + given
+    return f"{family}, {given}"
+
+
+def initialled(family: str, given: str, space: str) -> str:
+    """The name as it is sorted, the given names as initials with `space` between.
+
+    `Doe, J. L.`; `Doe, J.-L.` for Jean-Luc; `山田太郎`. What begins with no capital letter stays.
+    """
+    if not given or _UNSPACED_NAME.match(family):
+        return inverted(family, given)
+    written = ""
+    for word in re.split(r"[\s.]+(?=\w)", given):
+        initial = _initials_of(word)
+        gap = space if initial.endswith(".") and written.endswith(".") else " "
+        written += gap + initial if written else initial
+    return f"{family}, {written}"
+
+
+def _initials_of(word: str) -> str:
+    letters = [part[0] for part in word.split("-") if part and _has_initial(part)]
+    return "-".join(f"{letter}." for letter in letters) or word
+
+
+def _has_initial(word: str) -> bool:
+    return word[0].isupper() or bool(_INITIAL.match(word))

@@ -1,0 +1,125 @@
+"""Chicago 18, notes and bibliography."""
+
+from proceedings.cite.authors import inverted
+from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
+from proceedings.cite.locators import shortened_last
+from proceedings.cite.punctuation import ended, listed, nested, stop_after
+from proceedings.cite.richtext import Formatted, RichText, italic, joined
+from proceedings.cite.style import Style
+from proceedings.record.model import Pages
+
+
+def chicago_work_note(work: CitedWork) -> RichText:
+    """Chicago 18, chapter 14: books; no author, the title comes first.
+
+    *Rivers and People: Sharing the Water* (River Press, 2018), https://example.org/.
+    """
+    return joined(*_chicago_facts(work), f", {work.url}.")
+
+
+def chicago_work(work: CitedWork) -> RichText:
+    """Chicago 18, chapter 14: books; no author, the title comes first.
+
+    *Rivers and People: Sharing the Water*. River Press, 2018. https://example.org/.
+    """
+    facts = listed(work.publisher, work.years or "n.d.")
+    return joined(italic(work.title), stop_after(work.title), f" {ended(facts, '.')} {work.url}.")
+
+
+def chicago_section_note(section: CitedSection) -> RichText:
+    """Chicago 18, chapter 14: a chapter in a book.
+
+    “Building Dams,” in *Rivers and People* (2018), 8–9, https://example.org/context/dams/.
+    """
+    return joined(
+        f"“{ended(nested(section.title, '‘’'), ',')}” in ",
+        *_chicago_facts(section.work),
+        f", {listed(_chicago_located(section), section.url)}.",
+    )
+
+
+def chicago_section(section: CitedSection) -> RichText:
+    """Chicago 18, chapter 14: a chapter in a book; the bibliography gives no pages.
+
+    “Building Dams.” In *Rivers and People*. 2018. https://example.org/context/dams/.
+    """
+    return joined(f"“{ended(nested(section.title, '‘’'), '.')}” ", *_chicago_in(section))
+
+
+def chicago_note(statement: CitedStatement) -> RichText:
+    """Chicago 18, chapter 14: citations taken from secondary sources.
+
+    Jo Doe, quoted in *Rivers and People* (2018), 8, https://example.org/quotes/act/.
+    Jo Doe, as reported in *Rivers and People* (2018), 8, https://example.org/context/dams/#p8-1.
+    """
+    return joined(
+        f"{statement.name}{statement.note}, {statement.how} ",
+        *_chicago_facts(statement.work),
+        f", {listed(_chicago_located(statement), statement.url)}.",
+    )
+
+
+def chicago_speaker_note(statement: CitedStatement) -> RichText:
+    """Chicago 18, chapter 14: a chapter in a book.
+
+    Jo Doe, “We must act,” in *Rivers and People* (2018), 8, https://example.org/quotes/act/.
+    """
+    return joined(
+        f"{statement.name}{statement.note}, “{ended(statement.in_double_marks, ',')}” in ",
+        *_chicago_facts(statement.work),
+        f", {listed(_chicago_located(statement), statement.url)}.",
+    )
+
+
+def chicago_speaker(statement: CitedStatement) -> RichText:
+    """Chicago 18, chapter 14: a chapter in a book.
+
+    Doe, Jo. “We must act.” In *Rivers and People*. 2018. https://example.org/quotes/act/.
+    """
+    return joined(
+        ended(inverted(statement.family, statement.given) + statement.note, "."),
+        f" “{ended(statement.in_double_marks, '.')}” ",
+        *_chicago_in(statement),
+    )
+
+
+def _chicago_facts(work: CitedWork) -> tuple[str | Formatted, ...]:
+    return (italic(work.title), f" ({listed(work.publisher, work.years or 'n.d.')})")
+
+
+def _chicago_in(cited: CitedSection | CitedStatement) -> tuple[str | Formatted, ...]:
+    work = cited.work
+    facts = ended(listed(work.publisher, work.years or "n.d."), ".")
+    return ("In ", italic(work.title), f"{stop_after(work.title)} {facts} {cited.url}.")
+
+
+def _chicago_located(cited: CitedSection | CitedStatement) -> str:
+    return chicago_pages(cited.pages) if cited.pages else ""
+
+
+def chicago_pages(pages: Pages) -> str:
+    """Chicago 18, chapter 9: abbreviating inclusive numbers.
+
+    8–9, 71–72, 100–104, 107–8, 321–28, 498–532, 1002–6, 1496–500
+    """
+    first, last = pages.first, pages.last
+    if first == last:
+        return first
+    if int(first) < 100 or int(first) % 100 == 0:
+        return f"{first}–{last}"
+    at_least = 1 if int(first) % 100 < 10 else 2
+    return shortened_last(pages, at_least=at_least)
+
+
+CHICAGO = Style(
+    "chicago",
+    "Chicago 18",
+    "Bibliography",
+    chicago_work,
+    chicago_section,
+    chicago_speaker,
+    chicago_note,
+    chicago_work_note,
+    chicago_section_note,
+    chicago_speaker_note,
+)

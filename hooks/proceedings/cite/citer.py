@@ -1,0 +1,36 @@
+"""Everything that is cited, in every style."""
+
+from proceedings.cite.apa import APA
+from proceedings.cite.chicago import CHICAGO
+from proceedings.cite.cited import cited_section, cited_statement, cited_work
+from proceedings.cite.harvard import HARVARD
+from proceedings.cite.mla import MLA
+from proceedings.cite.style import Citation, Form
+from proceedings.record.model import Event, Section, Statement
+
+STYLES = (APA, MLA, CHICAGO, HARVARD)
+
+
+class Citer:
+    """Cites what the proceedings of an event hold; `site_url` ends in a slash."""
+
+    def __init__(self, event: Event, site_url: str) -> None:
+        self._work = cited_work(event, site_url)
+        self._listed = {
+            style.id: Form("reference", style.bibliography, style.work(self._work))
+            for style in STYLES
+        }
+
+    def whole(self) -> tuple[Citation, ...]:
+        """The whole proceedings in every style."""
+        return tuple(style.of_work(self._work) for style in STYLES)
+
+    def section(self, section: Section) -> tuple[Citation, ...]:
+        """A section in every style."""
+        cited = cited_section(section, self._work)
+        return tuple(style.of_section(cited) for style in STYLES)
+
+    def statement(self, statement: Statement) -> tuple[Citation, ...]:
+        """A quote or report in every style."""
+        cited = cited_statement(statement, self._work)
+        return tuple(style.of_statement(cited, self._listed[style.id]) for style in STYLES)

@@ -1,0 +1,91 @@
+"""A statement's words with all that says where they stand, to be copied."""
+
+import re
+from dataclasses import dataclass
+
+from proceedings import words
+from proceedings.cite.punctuation import listed
+from proceedings.record.model import Event, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class CopyText:
+    """A statement's words with all that says where they stand; what is unknown is empty."""
+
+    words: str
+    """A quote's with the quotation marks of the text, a report's without any."""
+    is_report: bool
+    name: str
+    role: str
+    """Role and affiliation as printed; left out where a survivor testifies."""
+    is_inferred: bool
+    title: str
+    when_and_where: str
+    page: str
+    """`p. 7` or `pp. 6–7`."""
+    url: str
+    language: str
+
+    @property
+    def speaker(self) -> str:
+        """The name, with the editors' word where it is inferred."""
+        return f"{self.name} [{words.INFERRED}]" if self.is_inferred else self.name
+
+    @property
+    def how(self) -> str:
+        """What stands before the title of a report's source."""
+        return "as reported in " if self.is_report else ""
+
+    @property
+    def text(self) -> str:
+        """`“We must act” — Jo Doe, Engineer, Rivers and people, 14 March 2018, Rome, p. 8, URL`."""
+        source = listed(
+            self.speaker,
+            self.role,
+            self.how + self.title,
+            self.when_and_where,
+            self.page,
+            self.url,
+        )
+        return f"{self.words} — {source}"
+
+    @property
+    def markdown(self) -> str:
+        """The same as a Markdown block quote, the title in italics, the address a link."""
+        before = in_markdown(listed(self.speaker, self.role))
+        after = "".join(
+            f", {in_markdown(part)}" for part in (self.when_and_where, self.page) if part
+        )
+        title = f"*{in_markdown(self.title)}*"
+        source = f"{before}, {self.how}{title}{after}, <{self.url}>"
+        return f"> {in_markdown(self.words)}\n>\n> — {source}\n"
+
+
+_MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|${}^#]|:(?=\S)|@|(?<=www)\.", re.IGNORECASE)
+_MARKDOWN_START = re.compile(r"^([0-9]*)([-+=.):])")
+
+
+def in_markdown(text: str) -> str:
+    """`text` so that CommonMark, and GitHub's additions to it, show nothing but its characters.
+
+    A backslash before ASCII punctuation makes it literal (CommonMark 0.31, section 2.4).
+    """
+    escaped = _MARKDOWN_SPECIAL.sub(lambda match: "\\" + match[0], " ".join(text.split()))
+    return _MARKDOWN_START.sub(r"\1\\\2", escaped)
+
+
+def copy_text(statement: Statement, event: Event, site_url: str) -> CopyText:
+    """A quote's or report's words with their source; `site_url` ends in a slash."""
+    speaker = statement.speaker
+    return CopyText(
+        words=statement.text if statement.kind == "report" else statement.quoted,
+        is_report=statement.kind == "report",
+        name=speaker.name,
+        role="" if speaker.testimony else speaker.described,
+        is_inferred=statement.is_inferred,
+        title=event.full_title,
+        when_and_where=", ".join(part for part in (event.days, event.place) if part),
+        page=words.page_label(statement.pages) if statement.pages else "",
+        url=site_url + statement.address,
+        language=event.language,
+    )

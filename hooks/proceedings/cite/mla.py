@@ -1,0 +1,77 @@
+"""MLA 9."""
+
+from proceedings.cite.authors import inverted
+from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
+from proceedings.cite.locators import abbreviation, shortened_last
+from proceedings.cite.punctuation import ended, listed, nested, stop_after
+from proceedings.cite.richtext import Formatted, RichText, italic, joined
+from proceedings.cite.style import Style
+from proceedings.record.model import Pages
+
+
+def mla_work(work: CitedWork) -> RichText:
+    """MLA 9, chapter 5: a work without an author, published online.
+
+    *Rivers and People: Sharing the Water*. River Press, 2018, https://example.org/.
+    """
+    rest = listed(work.publisher, work.years, work.url)
+    return joined(italic(work.title), stop_after(work.title), f" {rest}.")
+
+
+def mla_section(section: CitedSection) -> RichText:
+    """MLA 9, chapter 5: a work in a container.
+
+    “Building Dams.” *Rivers and People*, 2018, pp. 8–9, https://example.org/context/dams/.
+    """
+    return joined(f"“{ended(nested(section.title, '‘’'), '.')}” ", *_mla_in(section))
+
+
+def mla_in_text(statement: CitedStatement) -> RichText:
+    """MLA 9, section 6.77: indirect sources.
+
+    Jo Doe said “We must act” (qtd. in *Rivers and People* 8)
+    (Jo Doe, as reported in *Rivers and People* 8)
+    """
+    page = f" {mla_pages(statement.pages)})" if statement.pages else ")"
+    if statement.is_report:
+        return joined(
+            f"({statement.name}{statement.note}, {statement.how} ",
+            italic(statement.work.title),
+            page,
+        )
+    words = f"{statement.name}{statement.note} said “{statement.in_double_marks}”"
+    return joined(f"{words} (qtd. in ", italic(statement.work.title), page)
+
+
+def mla_speaker(statement: CitedStatement) -> RichText:
+    """MLA 9, chapter 5: a work in a container.
+
+    Doe, Jo. “We must act.” *Rivers and People*, 2018, p. 8, https://example.org/quotes/act/.
+    """
+    return joined(
+        ended(inverted(statement.family, statement.given) + statement.note, "."),
+        f" “{ended(statement.in_double_marks, '.')}” ",
+        *_mla_in(statement),
+    )
+
+
+def _mla_in(cited: CitedSection | CitedStatement) -> tuple[str | Formatted, ...]:
+    pages = ""
+    if cited.pages:
+        pages = f"{abbreviation(cited.pages)} {mla_pages(cited.pages)}"
+    work = cited.work
+    rest = listed(work.publisher, work.years, pages, cited.url)
+    return (italic(work.title), f", {rest}.")
+
+
+def mla_pages(pages: Pages) -> str:
+    """MLA 9, number ranges: above 99 the last two digits, and more only if they differ.
+
+    8–9, 71–72, 103–04, 395–401, 1003–05
+    """
+    if pages.first == pages.last:
+        return pages.first
+    return shortened_last(pages, at_least=2)
+
+
+MLA = Style("mla", "MLA 9", "Works cited", mla_work, mla_section, mla_speaker, mla_in_text)

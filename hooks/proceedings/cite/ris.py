@@ -1,0 +1,27 @@
+"""RIS, for reference managers."""
+
+from proceedings.cite.reference import Reference
+
+
+def ris(reference: Reference) -> str:
+    """A record: a tag, a value and CRLF per line."""
+    event = reference.event
+    is_whole = reference.kind == "proceedings"
+    first, last = reference.pages or ("", "")
+    fields = [
+        ("TY", "BOOK" if is_whole else "CHAP"),
+        ("AU", reference.author.last_first if reference.author else ""),
+        ("TI", reference.title),
+        ("T2", reference.within),
+        ("PY", str(event.date.year) if event.date else ""),
+        ("DA", event.date.strftime("%Y/%m/%d") if event.date else ""),
+        ("PB", event.publisher or ""),
+        ("CY", (event.place or "") if is_whole else ""),
+        ("SP", first),
+        ("EP", last if reference.kind == "section" or last != first else ""),
+        ("UR", reference.url),
+        ("LA", event.language),
+        ("N1", reference.note),
+    ]
+    lines = "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in fields if value)
+    return f"{lines}ER  - \r\n"

@@ -1,0 +1,81 @@
+"""What a citation style is: functions that write what is cited, and what their results are for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
+from proceedings.cite.richtext import RichText
+
+_Cited = TypeVar("_Cited")
+
+
+class Form(NamedTuple):
+    """One citation to copy: what it is for, and its text."""
+
+    id: str
+    label: str
+    text: RichText
+
+
+class Citation(NamedTuple):
+    """What one style says of one thing.
+
+    `forms` is the honest form; `under_speaker` are the entries under the speaker's name, which
+    only quotes have.
+    """
+
+    style: "Style"
+    forms: tuple[Form, ...]
+    under_speaker: tuple[Form, ...] = ()
+
+
+@dataclass(frozen=True)
+class Style:
+    """A citation style, named with its edition; `bibliography` is what it calls its list.
+
+    The functions of `*_notes` make footnotes, the others entries of the list; a style without
+    notes cites in the text.
+    """
+
+    id: str
+    name: str
+    bibliography: str
+    work: Callable[[CitedWork], RichText]
+    section: Callable[[CitedSection], RichText]
+    speaker: Callable[[CitedStatement], RichText]
+    in_text: Callable[[CitedStatement], RichText]
+    """How the text, or a note, names the speaker as quoted in the proceedings."""
+    work_note: Callable[[CitedWork], RichText] | None = None
+    section_note: Callable[[CitedSection], RichText] | None = None
+    speaker_note: Callable[[CitedStatement], RichText] | None = None
+
+    @cached_property
+    def in_text_label(self) -> str:
+        """What the honest form is called."""
+        return "Note" if self.work_note else "In the text"
+
+    def of_work(self, work: CitedWork) -> Citation:
+        """The whole proceedings."""
+        listed = Form("reference", self.bibliography, self.work(work))
+        return Citation(self, (*_note(self.work_note, work), listed))
+
+    def of_section(self, section: CitedSection) -> Citation:
+        """A section."""
+        listed = Form("reference", self.bibliography, self.section(section))
+        return Citation(self, (*_note(self.section_note, section), listed))
+
+    def of_statement(self, statement: CitedStatement, work: Form) -> Citation:
+        """A statement; `work` is the entry for the whole proceedings."""
+        forms = (Form("in-text", self.in_text_label, self.in_text(statement)), work)
+        if statement.is_report:
+            return Citation(self, forms)
+        listed = Form("speaker", self.bibliography, self.speaker(statement))
+        return Citation(self, forms, (*_note(self.speaker_note, statement, "speaker-note"), listed))
+
+
+def _note(
+    write: Callable[[_Cited], RichText] | None, cited: _Cited, form: str = "note"
+) -> tuple[Form, ...]:
+    return (Form(form, "Note", write(cited)),) if write else ()
