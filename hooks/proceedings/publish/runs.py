@@ -1,11 +1,12 @@
 """Splits a paragraph into runs for a template to print: words, quotes, namings, page marks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from proceedings.model import Section, SpeakerEntry, Statement
-from proceedings.text import Paragraph, Span
+from proceedings.record.model import Section, Speaker, Statement
+from proceedings.record.passages import Span
+from proceedings.record.text import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Run:
     kind: Literal["words", "quote", "naming", "mark"]
     text: str
     quote: Statement | None = None
-    speaker: SpeakerEntry | None = None
+    speaker: Speaker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,11 @@ class _Piece:
 
     span: Span
     quote: Statement | None = None
-    speaker: SpeakerEntry | None = None
+    speaker: Speaker | None = None
 
 
 def section_runs(
-    section: Section, quotes: Iterable[Statement], speakers: dict[str, SpeakerEntry]
+    section: Section, quotes: Iterable[Statement], speakers: Mapping[str, Speaker]
 ) -> list[tuple[Paragraph, list[Run]]]:
     """The section's paragraphs in runs: its `quotes`, and the first naming of each speaker."""
     of_paragraph: dict[int, list[Statement]] = {}

@@ -1,9 +1,9 @@
 """Contacts as vCards, which address books of every make read (vCard 3.0, RFC 2426)."""
 
-from proceedings.model import ContactEntry, SpeakerEntry
+from proceedings.record.model import Contact, Speaker
 
 
-def vcard(contact: ContactEntry, speaker: SpeakerEntry | None = None) -> str:
+def vcard(contact: Contact, speaker: Speaker | None = None) -> str:
     """One contact's card: the values of today where they are known, else the printed ones.
 
     The parts of the name are known of a `speaker`; else the whole name stands in the first
@@ -13,10 +13,7 @@ def vcard(contact: ContactEntry, speaker: SpeakerEntry | None = None) -> str:
     family, given = contact.name, ""
     if speaker and speaker.name == contact.name:
         family, given = speaker.family_name, speaker.given_name or ""
-    current = contact.current
-    today = current and (current.tel or current.phone)
-    phone = today or contact.tel or contact.phone
-    email = (current and current.email) or contact.email
+    telephone, mail = contact.telephone, contact.mail
     lines = [
         "BEGIN:VCARD",
         "VERSION:3.0",
@@ -26,10 +23,10 @@ def vcard(contact: ContactEntry, speaker: SpeakerEntry | None = None) -> str:
     ]
     if contact.role:
         lines.append(f"TITLE:{_escaped(contact.role)}")
-    if phone:
-        lines.append(f"TEL;TYPE=WORK,VOICE:{_escaped(phone)}")
-    if email:
-        lines.append(f"EMAIL;TYPE=INTERNET:{_escaped(email)}")
+    if telephone:
+        lines.append(f"TEL;TYPE=WORK,VOICE:{_escaped(telephone.target or telephone.value)}")
+    if mail:
+        lines.append(f"EMAIL;TYPE=INTERNET:{_escaped(mail.value)}")
     lines.append("END:VCARD")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 

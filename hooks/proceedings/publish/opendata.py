@@ -9,8 +9,8 @@ from typing import Any, Literal
 from pydantic import ConfigDict, TypeAdapter, with_config
 from typing_extensions import TypedDict  # pydantic reads only this one before Python 3.12
 
-from proceedings.model import Pages, Proceedings, Section, SpeakerEntry, Statement
-from proceedings.text import Paragraph
+from proceedings.record.model import Pages, Proceedings, Section, Speaker, Statement
+from proceedings.record.text import Paragraph
 
 SCHEMA = "data/proceedings.schema.json"
 """The schema's address below the site's."""
@@ -147,7 +147,7 @@ def open_data(proceedings: Proceedings, site_url: str) -> dict[str, Any]:
     return {"$schema": site_url + SCHEMA, **data}
 
 
-def schema(site_url: str) -> dict[str, Any]:
+def open_data_schema(site_url: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of `open_data`."""
     described = TypeAdapter(ProceedingsData).json_schema()
     described["properties"] = {"$schema": {"type": "string"}, **described["properties"]}
@@ -159,7 +159,7 @@ def schema(site_url: str) -> dict[str, Any]:
     }
 
 
-def _speaker(speaker: SpeakerEntry, site_url: str) -> SpeakerData:
+def _speaker(speaker: Speaker, site_url: str) -> SpeakerData:
     return SpeakerData(
         id=speaker.id,
         name=speaker.name,
@@ -167,7 +167,7 @@ def _speaker(speaker: SpeakerEntry, site_url: str) -> SpeakerData:
         given_name=speaker.given_name,
         role=None if speaker.testimony else speaker.role,
         affiliation=None if speaker.testimony else speaker.affiliation,
-        url=f"{site_url}speakers/{speaker.id}/",
+        url=site_url + speaker.address,
     )
 
 

@@ -1,0 +1,1 @@
+"""Proceedings to what the site consists of: pages, made by templates, and files."""
