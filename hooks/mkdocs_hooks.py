@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import jinja2.environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,11 +19,33 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory, write_file
 
-from proceedings import project, render
+from proceedings import words
 from proceedings.problems import Place, Problem, ProblemsFound
+from proceedings.project import read_proceedings
+from proceedings.publish.markdown import TEMPLATES
+from proceedings.publish.page import Page as ProceedingsPage
+from proceedings.publish.page import PageKind
+from proceedings.publish.site import LISTINGS, Site, problems_page
 
 log = logging.getLogger("mkdocs.hooks.proceedings")
 
+HOME = "index.md"
+SEARCH: dict[PageKind, dict[str, Any]] = {
+    "speaker": {"boost": 4},
+    "contacts": {"boost": 4},
+    "quote": {"boost": 3},
+    "quotes-by-speaker": {"exclude": True},
+}
+"""Settings of Material's search: a name finds the person's page before the person's quotes, and a
+quote's words its page before the section. Measured together with `plugins.search`.
+"""
+OPEN_GRAPH: dict[PageKind, str] = {"section": "article", "quote": "article", "speaker": "profile"}
+"""What previews take a page for, if not for a part of a website."""
+MOST_IN_NAVIGATION = 40
+"""Sections of one kind that the navigation lists; more are reached from their list alone.
+
+The navigation stands on every page, so that its cost is its length times the number of pages.
+"""
 DEFAULT_SITE_URL = "https://example.org/"
 _CHECKBOX = re.compile(r'(<input class="md-toggle" [^>]*type="checkbox"[^>]*) autocomplete="off"')
 
@@ -32,9 +54,10 @@ _CHECKBOX = re.compile(r'(<input class="md-toggle" [^>]*type="checkbox"[^>]*) au
 class _Build:
     """What one build remembers; replaced at the start of each."""
 
-    site: render.Site | None = None
-    pages: dict[str, render.Page] = field(default_factory=dict)
+    site: Site | None = None
+    pages: dict[str, ProceedingsPage] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    in_navigation: frozenset[str] = frozenset()
     problems: tuple[str, ...] = ()
     """While previewing, what keeps the site from being built."""
 
@@ -62,8 +85,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if config.site_url == DEFAULT_SITE_URL:
         log.info(f"The site's address is not set (SITE_URL); links use {DEFAULT_SITE_URL}")
     try:
-        proceedings = project.read(Path(config.config_file_path).parent)
-        _build.site = render.Site(proceedings, config.site_url)
+        proceedings = read_proceedings(Path(config.config_file_path).parent)
+        _build.site = Site(proceedings, config.site_url)
         _build.pages = {page.file: page for page in _build.site.pages()}
         _build.files = _build.site.files()
         _refuse_taken(config, [*_build.pages, *_build.files])
@@ -74,7 +97,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.error("\n".join(("The site cannot be built.", *_build.problems)))
         return config
     log.info(proceedings.summary)
-    config.nav = _build.site.navigation(_prose_pages(Path(config.docs_dir)))
+    sections = _sections_in_navigation(_build.site)
+    config.nav = _navigation(_build.site, sections, _prose_pages(Path(config.docs_dir)))
+    _build.in_navigation = frozenset(file for files in sections.values() for file in files)
     config.extra["pro_footer"] = _build.site.footer()
     return config
 
@@ -84,14 +109,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     site = _build.site
     if site is None:
         return Files([])
-    for file in [file for file in files if render.is_index(file.src_uri)]:
-        if file.src_uri not in site.indexes:
+    for file in [file for file in files if file.src_uri in LISTINGS]:
+        if file.src_uri not in site.listings:
             files.remove(file)
-    for name in site.indexes:
+    for name in site.listings:
         if files.get_file_from_path(name) is None:
             files.append(File.generated(config, name, content=""))
     for page in _build.pages.values():
-        files.append(File.generated(config, page.file, content=page.markdown))
+        files.append(File.generated(config, page.file, content=page.body))
     for name, text in _build.files.items():
         files.append(File.generated(config, name, content=text))
     return files
@@ -103,13 +128,15 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if site is None:
         return markdown
     file = page.file.src_uri
-    if file in site.indexes:
-        index = site.index(file, prose=markdown)
-        page.meta = {**index.meta, **page.meta, "head": index.head}
-        return index.body
-    known = _build.pages.get(file)
-    page.meta["head"] = known.head if known else site.prose_head(str(page.title), page.url)
-    return markdown
+    if file in site.listings:
+        known = site.listing(file, prose=markdown)
+    elif file in _build.pages:
+        known = _build.pages[file]
+    else:
+        page.meta["head"] = site.prose_head(str(page.title), page.url)
+        return markdown
+    page.meta = {**_meta(known), **page.meta, "head": known.head}
+    return known.body
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -152,7 +179,7 @@ def on_serve(
 ) -> LiveReloadServer:
     """Watches the data and the templates, and keeps answering whatever happens in a rebuild."""
     server.watch(str(Path(config.config_file_path).parent), recursive=False)
-    server.watch(str(render.TEMPLATES))
+    server.watch(str(TEMPLATES))
     for folder in config.theme.dirs[:1]:
         server.watch(folder)
 
@@ -168,9 +195,44 @@ def on_serve(
     return server
 
 
+def _meta(page: ProceedingsPage) -> dict[str, Any]:
+    """What Material's templates and search are told of a page; breadcrumbs if no menu lists it."""
+    meta: dict[str, Any] = {"title": page.title, "description": page.description}
+    if page.kind in OPEN_GRAPH:
+        meta["og_type"] = OPEN_GRAPH[page.kind]
+    if page.kind in SEARCH:
+        meta["search"] = SEARCH[page.kind]
+    if len(page.trail) > 1 and page.file not in _build.in_navigation:
+        *above, (title, _) = [(words.HOME, "."), *page.trail]
+        crumbs = [{"title": title, "url": address} for title, address in above]
+        meta["breadcrumbs"] = [*crumbs, {"title": title}]
+    return meta
+
+
+def _sections_in_navigation(site: Site) -> dict[str, list[str]]:
+    """The sections' pages that the navigation lists, by the page of the list that they are in."""
+    found: dict[str, list[str]] = {}
+    for file in ("takeaways/index.md", "context/index.md"):
+        kind = file.partition("/")[0]
+        pages = [name for name in _build.pages if name.startswith(f"{kind}/")]
+        if file in site.listings:
+            found[file] = pages if len(pages) <= MOST_IN_NAVIGATION else []
+    return found
+
+
+def _navigation(
+    site: Site, sections: dict[str, list[str]], prose: list[str]
+) -> list[dict[str, Any] | str]:
+    """MkDocs' `nav`: the home page, the sections of each kind, the other lists, the prose."""
+    entries: list[dict[str, Any] | str] = [{words.HOME: HOME}]
+    entries += [{site.listings[file].title: [file, *below]} for file, below in sections.items()]
+    others = [f"{kind}/index.md" for kind in ("speakers", "quotes", "cite", "contacts")]
+    return [*entries, *(file for file in others if file in site.listings), *prose]
+
+
 def _prose_pages(docs: Path) -> list[str]:
     """The editors' own pages at the top of the docs folder, in alphabetical order."""
-    return sorted(path.name for path in docs.glob("*.md") if path.name != render.HOME)
+    return sorted(path.name for path in docs.glob("*.md") if path.name != HOME)
 
 
 def _refuse_taken(config: MkDocsConfig, generated: list[str]) -> None:
@@ -201,6 +263,6 @@ def _listed(error: Exception) -> tuple[str, ...]:
 
 def _write_problems(folder: Path, problems: tuple[str, ...]) -> None:
     """Shows the problems at every address: as the home page and in place of what is not found."""
-    page = render.problems_page(problems).encode()
+    page = problems_page(problems).encode()
     write_file(page, str(folder / "index.html"))
     write_file(page, str(folder / "404.html"))

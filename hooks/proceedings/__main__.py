@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(folder: Path, *, github: bool) -> int:
     try:
-        proceedings = project.read(folder)
+        proceedings = project.read_proceedings(folder)
     except problems.ProblemsFound as found:
         print(*problems.lines(found.problems), sep="\n")
         if github:
@@ -39,7 +39,7 @@ def _check(folder: Path, *, github: bool) -> int:
 
 
 def _write_schemas(folder: Path) -> int:
-    for path, text in schemas.files().items():
+    for path, text in schemas.schema_files().items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
         print(path.as_posix())

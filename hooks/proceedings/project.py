@@ -1,40 +1,57 @@
-"""Reads a project folder: load, validate, check; either the proceedings or every problem."""
+"""A project's folder: which files it has, and how they become proceedings."""
 
 import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Generic, NamedTuple
 
-from proceedings.check import Read, check
-from proceedings.load import Source, load, load_front_matter, load_part
-from proceedings.model import (
+from proceedings.problems import Place, Problem, ProblemsFound
+from proceedings.read.entries import (
     ContactEntry,
-    Event,
+    EventEntry,
     FrontMatter,
-    Proceedings,
     SectionEntry,
     SpeakerEntry,
 )
-from proceedings.problems import Place, Problem, ProblemsFound
-from proceedings.validate import record, records
+from proceedings.read.load import load_file, load_front_matter, load_part
+from proceedings.read.records import ProjectRecords, Record, Records
+from proceedings.read.source import Source
+from proceedings.read.validate import validate_list, validate_one
+from proceedings.record.assemble import assemble
+from proceedings.record.check import check
+from proceedings.record.model import Proceedings
 
 CONFIG = "mkdocs.yml"
 EVENT = ("extra", "proceedings")
 """Where the event stands in the configuration."""
-SPEAKERS = "speakers.yml"
-TAKEAWAYS = "takeaways.yml"
-CONTEXT = "context.yml"
-CONTACTS = "contacts.yml"
-OPTIONAL = (CONTEXT, CONTACTS)
-"""Files that a conference may do without."""
-FILES = (SPEAKERS, TAKEAWAYS, CONTEXT, CONTACTS)
 DOCS = "docs"
 """The folder of the editors' own pages."""
 
 
-def read(project: Path) -> Proceedings:
-    """Reads the proceedings.
+class DataFile(NamedTuple, Generic[Record]):
+    """A file that holds a list of records; a conference may do without an optional one."""
+
+    name: str
+    entry: type[Record]
+    description: str
+    is_optional: bool = False
+
+
+SPEAKERS = DataFile(
+    "speakers.yml", SpeakerEntry, "The people on the programme, in the order of the print."
+)
+TAKEAWAYS = DataFile("takeaways.yml", SectionEntry, "The takeaways, in the order of the print.")
+CONTEXT = DataFile(
+    "context.yml", SectionEntry, "The context sections, in the order of the print.", True
+)
+CONTACTS = DataFile("contacts.yml", ContactEntry, "The contacts, in the order of the print.", True)
+DATA_FILES = (SPEAKERS, TAKEAWAYS, CONTEXT, CONTACTS)
+
+
+def read_proceedings(project: Path) -> Proceedings:
+    """Reads and checks a project.
 
     Args:
         project: the folder that holds mkdocs.yml.
@@ -43,26 +60,34 @@ def read(project: Path) -> Proceedings:
         ProblemsFound: something in the files must be mended; nothing may be published.
     """
     with _collector_paused():
-        files = load_all(project)
-        proceedings, problems = check(files)
-        for part in (files.event, files.speakers, files.context, files.takeaways, files.contacts):
-            problems += part.problems
-        problems += _misnamed(project)
-        problems += _pages(project)
-    if problems or proceedings is None:
+        records = read_records(project)
+        assembled = assemble(records)
+        problems = [
+            *records.problems,
+            *check(assembled),
+            *_misnamed(project),
+            *_pages(project),
+        ]
+    if problems:
         raise ProblemsFound(problems)
-    return proceedings
+    return assembled.proceedings
 
 
-def load_all(project: Path) -> Read:
-    """Reads and validates every record; what is wrong with them is in their `problems`."""
-    return Read(
-        event=record(load_part(project, CONFIG, EVENT), Event),
-        speakers=records(_load(project, SPEAKERS), SpeakerEntry),
-        context=records(_load(project, CONTEXT), SectionEntry),
-        takeaways=records(_load(project, TAKEAWAYS), SectionEntry),
-        contacts=records(_load(project, CONTACTS), ContactEntry),
+def read_records(project: Path) -> ProjectRecords:
+    """Reads every record; what is wrong with them is in their `problems`."""
+    return ProjectRecords(
+        event=validate_one(load_part(project, CONFIG, EVENT), EventEntry),
+        speakers=_records(project, SPEAKERS),
+        context=_records(project, CONTEXT),
+        takeaways=_records(project, TAKEAWAYS),
+        contacts=_records(project, CONTACTS),
     )
+
+
+def _records(project: Path, file: DataFile[Record]) -> Records[Record]:
+    if file.is_optional and not os.path.lexists(project / file.name):
+        return Records(Source(file.name))
+    return validate_list(load_file(project, file.name), file.entry)
 
 
 @contextmanager
@@ -81,36 +106,24 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _load(project: Path, file: str) -> Source:
-    if file in OPTIONAL and not os.path.lexists(project / file):
-        return Source(file)
-    return load(project, file)
-
-
-def _misnamed(project: Path) -> list[Problem]:
+def _misnamed(project: Path) -> Iterator[Problem]:
     """Files whose name is nearly that of a data file, and which nobody would read."""
-    return [
-        Problem(
-            Place(path.name),
-            f"This file is not read, for its name is not “{path.stem.lower()}.yml”. Rename it.",
-        )
-        for path in project.glob("*.*")
-        if path.name not in FILES
-        and path.suffix.lower() in (".yml", ".yaml")
-        and f"{path.stem.lower()}.yml" in FILES
-    ]
+    names = {file.name for file in DATA_FILES}
+    for path in project.glob("*.*"):
+        meant = f"{path.stem.lower()}.yml"
+        if path.name not in names and path.suffix.lower() in (".yml", ".yaml") and meant in names:
+            message = f"This file is not read, for its name is not “{meant}”. Rename it."
+            yield Problem(Place(path.name), message)
 
 
-def _pages(project: Path) -> list[Problem]:
+def _pages(project: Path) -> Iterator[Problem]:
     """What is wrong with the editors' own pages: links out of the project, front matter."""
-    problems: list[Problem] = []
     for folder, folders, files in os.walk(project / DOCS):
         for name in sorted(folders + files):
             path = Path(folder, name)
             file = path.relative_to(project).as_posix()
             if path.is_symlink() and not path.resolve().is_relative_to(project.resolve()):
                 message = "This is a link out of the project. Put the file itself here."
-                problems.append(Problem(Place(file), message))
+                yield Problem(Place(file), message)
             elif name in files and name.endswith((".md", ".markdown")):
-                problems += record(load_front_matter(project, file), FrontMatter).problems
-    return problems
+                yield from validate_one(load_front_matter(project, file), FrontMatter).problems

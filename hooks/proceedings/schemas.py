@@ -13,20 +13,14 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
-from proceedings.model import ContactEntry, Event, SectionEntry, SpeakerEntry
+from proceedings.project import DATA_FILES
+from proceedings.read.entries import Entry, EventEntry
 
 FOLDER = Path("hooks", "schemas")
 """Where the schemas stand in a project."""
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 """The one that editors' programs know best."""
-
-_LISTS: dict[str, tuple[type, str]] = {
-    "speakers": (SpeakerEntry, "The people on the programme, in the order of the print."),
-    "takeaways": (SectionEntry, "The takeaways, in the order of the print."),
-    "context": (SectionEntry, "The context sections, in the order of the print."),
-    "contacts": (ContactEntry, "The contacts, in the order of the print."),
-}
 
 
 class _Generator(GenerateJsonSchema):
@@ -56,17 +50,17 @@ def schemas() -> dict[str, dict[str, Any]]:
     `proceedings` is that of mkdocs.yml, of which it describes `extra.proceedings` only.
     """
     found = {}
-    for name, (kind, description) in _LISTS.items():
-        items, definitions = _generated(kind)
-        found[name] = {
+    for file in DATA_FILES:
+        items, definitions = _generated(file.entry)
+        found[file.name.removesuffix(".yml")] = {
             "$schema": _DIALECT,
-            "description": description,
+            "description": file.description,
             "type": "array",
             "minItems": 1,
             "items": items,
             "definitions": definitions,
         }
-    event, definitions = _generated(Event)
+    event, definitions = _generated(EventEntry)
     found["proceedings"] = {
         "$schema": _DIALECT,
         "type": "object",
@@ -83,7 +77,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     return found
 
 
-def files() -> dict[Path, str]:
+def schema_files() -> dict[Path, str]:
     """The schemas as files: text by path in the project."""
     return {
         FOLDER / f"{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
@@ -91,7 +85,7 @@ def files() -> dict[Path, str]:
     }
 
 
-def _generated(kind: type) -> tuple[dict[str, Any], dict[str, Any]]:
+def _generated(kind: type[Entry]) -> tuple[dict[str, Any], dict[str, Any]]:
     """A model's own schema, and those that it refers to."""
     schema = TypeAdapter(kind).json_schema(
         ref_template="#/definitions/{model}", schema_generator=_Generator
