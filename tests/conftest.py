@@ -19,7 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--fuzz", type=int, default=1_000, help="how many mutated files the fuzz test reads"
     )
     parser.addoption(
-        "--renew-golden", action="store_true", help="write the golden pages anew (test_render.py)"
+        "--renew-golden", action="store_true", help="write the golden pages anew (test_pages.py)"
     )
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import yaml
 
-from proceedings.project import CONFIG, FILES, read
+from proceedings.project import CONFIG, DATA_FILES, read_proceedings
 
 PER_SECTION = 50
 WORDS = (
@@ -80,15 +80,15 @@ def main(speakers: int = 10_000) -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
         write(project, speakers)
-        files = [project / name for name in FILES if (project / name).exists()]
+        files = [project / file.name for file in DATA_FILES if (project / file.name).exists()]
 
         def parse() -> None:
             for file in files:
                 yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
 
-        print(read(project).summary)
+        print(read_proceedings(project).summary)
         parsed = best(parse)
-        checked = best(lambda: read(project))
+        checked = best(lambda: read_proceedings(project))
     size = f"{speakers:,} speakers"
     print(f"{size}: checked in {checked:.2f} s, parsed in {parsed:.2f} s: {checked / parsed:.1f}×")
 

@@ -11,10 +11,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from engine.cite.made_up import proceedings
-from proceedings.cite import Citer
-from proceedings.export import files
-from proceedings.metadata import Metadata
-from proceedings.model import Proceedings
+from proceedings.cite.citer import Citer
+from proceedings.cite.copy_text import copy_text
+from proceedings.cite.highwire import highwire
+from proceedings.cite.jsonld import jsonld
+from proceedings.cite.reference import of_quote
+from proceedings.publish.files import files
+from proceedings.record.model import Proceedings
 
 QUOTES = 10_000
 SITE_URL = "https://example.org/"
@@ -42,14 +45,13 @@ def timed(what: str, run: Callable[[], object]) -> None:
 
 def main() -> None:
     data = many()
-    citer, metadata = Citer(data, SITE_URL), Metadata(data, SITE_URL)
+    citer = Citer(data.event, SITE_URL)
     print(f"{len(data.quotes):,} quotes")
     timed("styles", lambda: [citer.statement(quote) for quote in data.quotes])
     timed("files", lambda: files(data, SITE_URL))
-    timed("copies", lambda: [citer.copy(quote).markdown for quote in data.quotes])
-    timed(
-        "metadata", lambda: [(metadata.quote_tags(q), metadata.quote_nodes(q)) for q in data.quotes]
-    )
+    timed("copies", lambda: [copy_text(q, data.event, SITE_URL).markdown for q in data.quotes])
+    references = [of_quote(quote, data.event, SITE_URL) for quote in data.quotes]
+    timed("metadata", lambda: [(highwire(each), jsonld(each)) for each in references])
 
 
 if __name__ == "__main__":

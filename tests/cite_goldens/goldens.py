@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from proceedings.cite import STYLES, Citation, Form, Part, Runs, Said, Style, Work
+from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
+from proceedings.cite.citer import STYLES
+from proceedings.cite.richtext import RichText
+from proceedings.cite.style import Citation, Form, Style
 
-Case = Work | Part | Said
+Case = CitedWork | CitedSection | CitedStatement
 
 
 class Row(NamedTuple):
@@ -32,20 +35,20 @@ def ours(cases: Mapping[str, Case]) -> Iterator[tuple[Row, Case]]:
         for style in STYLES:
             citation = cite(style, case)
             for form in (*citation.forms, *citation.under_speaker):
-                if not (isinstance(case, Said) and form.id == "reference"):
-                    yield Row(name, style.id, form.id, marked(form.runs)), case
+                if not (isinstance(case, CitedStatement) and form.id == "reference"):
+                    yield Row(name, style.id, form.id, marked(form.text)), case
 
 
 def cite(style: Style, case: Case) -> Citation:
-    if isinstance(case, Work):
+    if isinstance(case, CitedWork):
         return style.of_work(case)
-    if isinstance(case, Part):
-        return style.of_part(case)
-    return style.of_said(case, Form("reference", style.bibliography, style.work(case.work)))
+    if isinstance(case, CitedSection):
+        return style.of_section(case)
+    return style.of_statement(case, Form("reference", style.bibliography, style.work(case.work)))
 
 
-def marked(runs: Runs) -> str:
-    return "".join(f"⟦{run.text}⟧" if run.italic else run.text for run in runs)
+def marked(text: RichText) -> str:
+    return "".join(f"⟦{run.text}⟧" if run.italic else run.text for run in text)
 
 
 # --- for citeproc-js ----------------------------------------------------------------------------
@@ -56,19 +59,19 @@ def questions(cases: Mapping[str, Case]) -> list[dict[str, Any]]:
     found = []
     for row, case in ours(cases):
         in_sentence_case = row.style in ("apa", "harvard")
-        said_in_text = isinstance(case, Said) and row.form == "in-text"
-        cited = case.work if isinstance(case, Said) and said_in_text else case
+        said_in_text = isinstance(case, CitedStatement) and row.form == "in-text"
+        cited = case.work if isinstance(case, CitedStatement) and said_in_text else case
         item = _item(cited, in_sentence_case)
-        if isinstance(case, Said):
+        if isinstance(case, CitedStatement):
             item["URL"] = case.url
         citation: dict[str, str] | None = None
         if row.form != "reference" and row.form != "speaker":
             citation = {}
-            pages = None if isinstance(case, Work) else case.pages
+            pages = None if isinstance(case, CitedWork) else case.pages
             if pages:
                 locator = "-".join(dict.fromkeys(pages))
                 citation |= {"locator": locator, "label": "page"}
-            if isinstance(case, Said) and said_in_text:
+            if isinstance(case, CitedStatement) and said_in_text:
                 citation["prefix"] = _prefix(row.style, case)
         found.append(
             {"case": row.case, "style": row.style, "form": row.form, "item": item, "cite": citation}
@@ -76,7 +79,7 @@ def questions(cases: Mapping[str, Case]) -> list[dict[str, Any]]:
     return found
 
 
-def _prefix(style: str, said: Said) -> str:
+def _prefix(style: str, said: CitedStatement) -> str:
     note = " [speaker inferred]" if said.is_inferred else ""
     how = "as reported in" if said.is_report else "quoted in"
     if style == "harvard":
@@ -87,7 +90,7 @@ def _prefix(style: str, said: Said) -> str:
 
 
 def _item(case: Case, in_sentence_case: bool) -> dict[str, Any]:
-    work = case if isinstance(case, Work) else case.work
+    work = case if isinstance(case, CitedWork) else case.work
     title = work.sentence if in_sentence_case else work.title
     item: dict[str, Any] = {
         # A language other than English: citeproc-js re-cases no title.
@@ -99,12 +102,12 @@ def _item(case: Case, in_sentence_case: bool) -> dict[str, Any]:
         item["issued"] = {"date-parts": [[int(year)] for year in work.years.split("–")]}
     if work.publisher:
         item["publisher"] = work.publisher
-    if isinstance(case, Work):
+    if isinstance(case, CitedWork):
         return item | {"type": "book", "title": title}
     item |= {"type": "chapter", "container-title": title}
     if case.pages:
         item["page"] = "-".join(dict.fromkeys(case.pages))
-    if isinstance(case, Part):
+    if isinstance(case, CitedSection):
         return item | {"title": case.sentence if in_sentence_case else case.title}
     name = {"family": case.family} | ({"given": case.given} if case.given else {})
     return item | {"title": case.text, "author": [name]}
@@ -139,7 +142,7 @@ def mismatches(
     for row, case in ours(cases):
         seen.add(row[:3])
         text = row.text
-        if isinstance(case, Said) and row.form == "in-text" and not case.is_report:
+        if isinstance(case, CitedStatement) and row.form == "in-text" and not case.is_report:
             # In APA and MLA the speaker's sentence stands before what citeproc-js makes.
             text = text[text.rfind("” (") + 2 :] if "” (" in text else text
         expected = golden.get(row[:3], "missing in the goldens")

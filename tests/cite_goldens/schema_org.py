@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from engine.cite.made_up import proceedings
-from proceedings.metadata import Metadata
+from proceedings.cite.jsonld import jsonld, person
+from proceedings.cite.reference import of_quote, of_section, whole
+from proceedings.publish.head import breadcrumbs
 
 TABLE = Path(__file__).parents[1] / "engine" / "cite" / "schema_org.tsv"
 
@@ -18,13 +20,16 @@ TABLE = Path(__file__).parents[1] / "engine" / "cite" / "schema_org.tsv"
 def all_nodes() -> list[dict[str, Any]]:
     """Every kind of node that the site has, with every property it can have."""
     data = proceedings(publisher="River Press")
-    metadata = Metadata(data, "https://example.org/")
+    event, url = data.event, "https://example.org/"
+    references = [
+        whole(event, url),
+        *(of_section(each, event, url) for each in data.sections),
+        *(of_quote(each, event, url) for each in data.quotes),
+    ]
     return [
-        *metadata.home_nodes(),
-        *(node for each in data.sections for node in metadata.section_nodes(each)),
-        *(node for each in data.quotes for node in metadata.quote_nodes(each)),
-        *(node for each in data.speakers for node in metadata.speaker_nodes(each)),
-        metadata.breadcrumbs([("Home", ""), ("Quotes", "quotes/")]),
+        *(node for each in references for node in jsonld(each)),
+        *(node for each in data.speakers for node in person(each, url)),
+        breadcrumbs(url, (("Quotes", "quotes/"),)),
     ]
 
 

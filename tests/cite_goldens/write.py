@@ -7,19 +7,19 @@ from pathlib import Path
 
 from cite_goldens.goldens import Case, questions
 from engine.cite.cases import PARTS, SAYINGS, WORKS
-from proceedings.cite import Citer
-from proceedings.project import read
+from proceedings.cite.cited import cited_section, cited_statement, cited_work
+from proceedings.project import read_proceedings
 
 TESTS = Path(__file__).parents[1]
 
 
 def edition() -> dict[str, Case]:
     """Everything in this edition."""
-    proceedings = read(TESTS.parent)
-    citer = Citer(proceedings, "https://example.org/")
-    cases: dict[str, Case] = {"whole": citer.work}
-    cases |= {section.id: citer.part(section) for section in proceedings.sections}
-    return cases | {each.id: citer.said(each) for each in proceedings.statements}
+    proceedings = read_proceedings(TESTS.parent)
+    work = cited_work(proceedings.event, "https://example.org/")
+    cases: dict[str, Case] = {"whole": work}
+    cases |= {section.id: cited_section(section, work) for section in proceedings.sections}
+    return cases | {each.id: cited_statement(each, work) for each in proceedings.statements}
 
 
 def engine() -> dict[str, Case]:

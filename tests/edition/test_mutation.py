@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.check import Read, check
-from proceedings.model import SpeakerEntry, StatementEntry
+from proceedings.equal import fold, tidy
 from proceedings.problems import Problem
-from proceedings.project import SPEAKERS, load_all
-from proceedings.text import fold, tidy
+from proceedings.project import SPEAKERS, read_records
+from proceedings.read.entries import SpeakerEntry, StatementEntry
+from proceedings.read.records import ProjectRecords
+from proceedings.record.assemble import assemble
+from proceedings.record.check import check
 
 ROOT = Path(__file__).parents[2]
 EACH = 3
@@ -59,52 +61,53 @@ MUTATIONS: dict[str, Mutation] = {
 
 
 @pytest.fixture(scope="module")
-def read() -> Read:
-    return load_all(ROOT)
+def records() -> ProjectRecords:
+    return read_records(ROOT)
 
 
-def statements(read: Read) -> Iterator[tuple[int, str, int, StatementEntry]]:
+def statements(records: ProjectRecords) -> Iterator[tuple[int, str, int, StatementEntry]]:
     """Each statement: the number of its speaker, the list in which it stands, its number there."""
-    for speaker, (_, entry) in enumerate(read.speakers.entries):
+    for speaker, one in enumerate(records.speakers.placed):
         for key in ("quotes", "reports"):
-            for number, statement in enumerate(getattr(entry, key)):
+            for number, statement in enumerate(getattr(one.entry, key)):
                 yield speaker, key, number, statement
 
 
-def placed(read: Read) -> Iterator[tuple[int, str, int, StatementEntry, int]]:
+def placed(records: ProjectRecords) -> Iterator[tuple[int, str, int, StatementEntry, int]]:
     """The same, each with the line in which it begins."""
-    for speaker, key, number, statement in statements(read):
-        steps = (*read.speakers.entries[speaker][0], key, number)
-        yield speaker, key, number, statement, read.speakers.place(steps).line
+    for speaker, key, number, statement in statements(records):
+        steps = (*records.speakers.placed[speaker].steps, key, number)
+        yield speaker, key, number, statement, records.speakers.place(steps).line
 
 
-def with_speakers(read: Read, changed: dict[int, SpeakerEntry]) -> list[Problem]:
+def with_speakers(records: ProjectRecords, changed: dict[int, SpeakerEntry]) -> list[Problem]:
     """The problems in speakers.yml if some speakers were others."""
     entries = [
-        (steps, changed.get(number, entry))
-        for number, (steps, entry) in enumerate(read.speakers.entries)
+        replace(one, entry=changed.get(number, one.entry))
+        for number, one in enumerate(records.speakers.placed)
     ]
-    _, problems = check(replace(read, speakers=replace(read.speakers, entries=entries)))
-    return [problem for problem in problems if problem.place.file == SPEAKERS]
+    speakers = replace(records.speakers, placed=entries)
+    problems = check(assemble(replace(records, speakers=speakers)))
+    return [problem for problem in problems if problem.place.file == SPEAKERS.name]
 
 
 def changed(entry: SpeakerEntry, key: str, found: list[StatementEntry]) -> SpeakerEntry:
     return entry.model_copy(update={key: tuple(found)})
 
 
-def test_every_mutant_is_refused(read: Read) -> None:
+def test_every_mutant_is_refused(records: ProjectRecords) -> None:
     """All statements are changed at once, and each must have a problem between its own lines."""
     chance = random.Random(1)
-    others = [word for *_, statement in statements(read) for word in statement.text.split()]
-    begins = sorted(line for *_, line in placed(read))
+    others = [word for *_, statement in statements(records) for word in statement.text.split()]
+    begins = sorted(line for *_, line in placed(records))
     made: dict[str, set[tuple[str, str]]] = {name: set() for name in MUTATIONS}
     accepted = []
-    assert with_speakers(read, {}) == []
+    assert with_speakers(records, {}) == []
     for name, mutate in MUTATIONS.items():
         for _ in range(EACH):
             mutants: dict[int, str] = {}
-            rewritten = {n: entry for n, (_, entry) in enumerate(read.speakers.entries)}
-            for speaker, key, number, statement, line in placed(read):
+            rewritten = {n: one.entry for n, one in enumerate(records.speakers.placed)}
+            for speaker, key, number, statement, line in placed(records):
                 words = statement.text.split()
                 text = tidy(" ".join(mutate(words, chance.randrange(len(words)), chance, others)))
                 if not text or fold(text) == fold(statement.text):
@@ -116,7 +119,7 @@ def test_every_mutant_is_refused(read: Read) -> None:
                 rewritten[speaker] = changed(rewritten[speaker], key, found)
             refused = {
                 begins[bisect_right(begins, problem.place.line) - 1]
-                for problem in with_speakers(read, rewritten)
+                for problem in with_speakers(records, rewritten)
             }
             accepted += [(name, mutants[line]) for line in mutants.keys() - refused]
     counts = {name: len(texts) for name, texts in made.items()}
@@ -126,28 +129,26 @@ def test_every_mutant_is_refused(read: Read) -> None:
     assert all(counts.values())
 
 
-def test_speaker_swaps(read: Read) -> None:
+def test_speaker_swaps(records: ProjectRecords) -> None:
     """Refused wherever the paragraph names one speaker only; elsewhere the text cannot tell.
 
     All speakers change places at once, in every distance; their statements stay where they are.
     """
-    proceedings, _ = check(read)
-    assert proceedings is not None
-    found = {one.id: one for one in proceedings.statements}
-    begins = sorted(line for *_, line in placed(read))
-    speakers = [entry for _, entry in read.speakers.entries]
+    found = {one.id: one for one in assemble(records).proceedings.statements}
+    begins = sorted(line for *_, line in placed(records))
+    speakers = [one.entry for one in records.speakers.placed]
     told: Counter[str] = Counter()
     for distance in range(1, len(speakers)):
         moved = speakers[distance:] + speakers[:distance]
         problems = with_speakers(
-            read,
+            records,
             {
                 number: other.model_copy(update={"quotes": entry.quotes, "reports": entry.reports})
                 for number, (entry, other) in enumerate(zip(speakers, moved, strict=True))
             },
         )
         refused = {begins[bisect_right(begins, each.place.line) - 1] for each in problems}
-        for speaker, _, _, statement, line in placed(read):
+        for speaker, _, _, statement, line in placed(records):
             one = found[statement.id]
             namings = one.section.namings[one.section.paragraphs.index(one.paragraph)]
             named = {naming.key for naming in namings}

@@ -15,7 +15,8 @@ import pytest
 
 from pages import Element, read
 from proceedings import project
-from proceedings.model import Proceedings, SectionKind
+from proceedings.read.records import SectionKind
+from proceedings.record.model import Proceedings
 from support import ROOT, Site
 
 HERE = Path(__file__).parent
@@ -36,7 +37,7 @@ PRINT = printed_pages()
 
 @pytest.fixture(scope="module")
 def record() -> Proceedings:
-    return project.read(ROOT)
+    return project.read_proceedings(ROOT)
 
 
 @pytest.fixture(scope="module")
@@ -215,7 +216,7 @@ def test_a_testimony_stands_alone(
     site_of: Callable[[str], Site], pages: dict[str, Element], record: Proceedings
 ) -> None:
     """No words of hers in what is shown before a link is opened, and nothing around them."""
-    (quote,) = record.by_speaker["melanie-thompson"]
+    (quote,) = record.by_speaker(record.speaker["melanie-thompson"])
     html = site_of("root").html()
     page = pages["quotes/a-survivors-words/"]
     shown_before = [title.text for title in page.all("title")]

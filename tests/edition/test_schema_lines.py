@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.project import FILES
+from proceedings.project import DATA_FILES
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", [file.name for file in DATA_FILES])
 def test_first_line_names_the_schema(file: str) -> None:
     schema = f"hooks/schemas/{file.removesuffix('.yml')}.schema.json"
     assert (ROOT / schema).is_file()

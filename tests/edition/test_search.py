@@ -1,6 +1,6 @@
 """Readers find this edition's people, sections and quotes, by the words they would type.
 
-The settings are in `hooks/mkdocs.base.yml` (`plugins.search`) and `hooks/proceedings/render.py`.
+The settings are in `hooks/mkdocs.base.yml` (`plugins.search`) and `hooks/mkdocs_hooks.py`.
 """
 
 import re
@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from proceedings import project
-from proceedings.model import Proceedings, Statement
+from proceedings.record.model import Proceedings, Statement
 from searching import Answer, ask
 from support import ROOT, Site
 
@@ -87,7 +87,7 @@ def windows(quote: Statement) -> list[Window]:
 
 @pytest.fixture(scope="module")
 def record() -> Proceedings:
-    return project.read(ROOT)
+    return project.read_proceedings(ROOT)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import yaml
 
 from corpus import BAD, CASES, Case, changed, valid
 from proceedings.__main__ import main
-from proceedings.load import MOST_BYTES
+from proceedings.read.decode import MOST_BYTES
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 
@@ -213,7 +213,7 @@ def test_without_libyaml(
     case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """PyYAML's own parser words some errors differently; what it refuses is the same."""
-    monkeypatch.setattr("proceedings.load._Parser", yaml.SafeLoader)
+    monkeypatch.setattr("proceedings.read.compose._Parser", yaml.SafeLoader)
     status, said = check(case.make(tmp_path / "project"), capsys)
     assert status == (0 if case.is_fine else 1)
     assert {line.split(":")[0] for line in said.splitlines()} == {

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from corpus import Case, valid
-from proceedings.model import Proceedings
-from proceedings.project import read
+from proceedings.project import read_proceedings
+from proceedings.record.model import Proceedings
 
 
 @pytest.fixture(scope="module")
 def proceedings(tmp_path_factory: pytest.TempPathFactory) -> Proceedings:
-    return read(valid(tmp_path_factory.mktemp("valid") / "project"))
+    return read_proceedings(valid(tmp_path_factory.mktemp("valid") / "project"))
 
 
 def test_statements_in_the_order_of_the_text(proceedings: Proceedings) -> None:
@@ -35,7 +35,7 @@ def test_sections(proceedings: Proceedings) -> None:
         "1. Gravel and weirs",
     )
     assert section.pages is not None
-    assert section.pages.label == "pp. 1–2"
+    assert section.pages.numbers == "1–2"
     named = [[naming.key for naming in namings] for namings in section.namings]
     assert named == [["ida-holm", "ida-holm"], ["tomas-reyes"]]
 
@@ -50,11 +50,11 @@ def test_summary(proceedings: Proceedings) -> None:
     "name", ["fine-mark-within-quote-and-word", "fine-mark-before-last-letter"]
 )
 def test_a_quote_across_pages(name: str, tmp_path: Path) -> None:
-    found = read(Case(name).make(tmp_path / "project"))
+    found = read_proceedings(Case(name).make(tmp_path / "project"))
     (quote,) = found.quotes
     assert quote.text == "Slow water carries the finest gravel"
     assert quote.pages is not None
-    assert quote.pages.label == "pp. 1–2"
+    assert quote.pages.numbers == "1–2"
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,6 @@ def test_a_quote_across_pages(name: str, tmp_path: Path) -> None:
     ],
 )
 def test_same_words_twice(name: str, paragraphs: dict[str, str], tmp_path: Path) -> None:
-    quotes = read(Case(name).make(tmp_path / "project")).quotes
+    quotes = read_proceedings(Case(name).make(tmp_path / "project")).quotes
     assert {quote.id: quote.paragraph.id for quote in quotes} == paragraphs
     assert len({(quote.paragraph.id, quote.span) for quote in quotes}) == len(quotes)

@@ -9,19 +9,15 @@ from cite_goldens import goldens
 from cite_goldens.goldens import cite, marked
 from engine.cite.cases import PART, PARTS, SAID, SAYINGS, URL, WORK, WORKS
 from engine.cite.made_up import proceedings
-from proceedings.cite import (
-    CHICAGO,
-    HARVARD,
-    STYLES,
-    Citer,
-    Copy,
-    Style,
-    in_markdown,
-    initialled,
-    inverted,
-    nested,
-    plain,
-)
+from proceedings.cite.authors import initialled, inverted
+from proceedings.cite.chicago import CHICAGO
+from proceedings.cite.cited import cited_work
+from proceedings.cite.citer import STYLES, Citer
+from proceedings.cite.copy_text import CopyText, copy_text, in_markdown
+from proceedings.cite.harvard import HARVARD
+from proceedings.cite.punctuation import nested
+from proceedings.cite.richtext import plain
+from proceedings.cite.style import Style
 
 HERE = Path(__file__).parent / "cite"
 
@@ -74,14 +70,14 @@ T, S = "⟦Rivers and People: Sharing the Water⟧", "⟦Rivers and people: Shar
 )
 def test_honest_form(said: str, style: str, expected: str) -> None:
     (chosen,) = (each for each in STYLES if each.id == style)
-    assert marked(cite(chosen, SAYINGS[said]).forms[0].runs) == expected
+    assert marked(cite(chosen, SAYINGS[said]).forms[0].text) == expected
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.id)
 @pytest.mark.parametrize("name", [name for name, said in SAYINGS.items() if said.is_report])
 def test_a_report_gains_no_quotation_marks_and_no_entry(name: str, style: Style) -> None:
     citation = cite(style, SAYINGS[name])
-    text = "".join(plain(form.runs) for form in citation.forms)
+    text = "".join(plain(form.text) for form in citation.forms)
     assert not set("“”‘’\"'") & set(text)
     assert "as reported in" in text
     assert citation.under_speaker == ()
@@ -108,7 +104,7 @@ def test_date_of_access_is_a_blank() -> None:
     for case in cases:
         citation = cite(HARVARD, case)
         for form in (*citation.forms, *citation.under_speaker):
-            blanks = [run.text for run in form.runs if run.accessed]
+            blanks = [run.text for run in form.text if run.accessed]
             assert blanks == (["[date]"] if form.id != "in-text" else [])
 
 
@@ -163,27 +159,27 @@ def test_names(family: str, given: str, sorted_name: str, apa: str, harvard: str
 
 def test_cites_the_record() -> None:
     data = proceedings()
-    citer = Citer(data, URL)
+    citer = Citer(data.event, URL)
     by_id = {statement.id: statement for statement in data.statements}
     chicago = citer.statement(by_id["we-act"])[2]
-    assert marked(chicago.forms[0].runs) == (
+    assert marked(chicago.forms[0].text) == (
         f"Ada de la Fuente, quoted in {T} (2018), 7–8, {URL}quotes/we-act/."
     )
-    assert marked(chicago.forms[1].runs) == f"{T}. 2018. {URL}."
+    assert marked(chicago.forms[1].text) == f"{T}. 2018. {URL}."
     apa = citer.section(data.sections[0])[0]
     assert (
-        marked(apa.forms[0].runs) == f"Building dams. (2018). In {S} (pp. 7–8). {URL}context/dams/"
+        marked(apa.forms[0].text) == f"Building dams. (2018). In {S} (pp. 7–8). {URL}context/dams/"
     )
     assert [citation.style.id for citation in citer.whole()] == ["apa", "mla", "chicago", "harvard"]
 
 
 def test_title_falls_back_to_the_print() -> None:
     data = proceedings(title_case=None, title_sentence=None)
-    assert Citer(data, URL).work.title == "Rivers and people: Sharing the Water"
-    assert Citer(data, URL).work.sentence == "Rivers and people: Sharing the Water"
+    assert cited_work(data.event, URL).title == "Rivers and people: Sharing the Water"
+    assert cited_work(data.event, URL).sentence == "Rivers and people: Sharing the Water"
 
 
-COPY = Copy(
+COPY = CopyText(
     words="“We must act”",
     is_report=False,
     name="Jo Doe",
@@ -222,15 +218,14 @@ COPY = Copy(
     ],
     ids=["quote", "little known", "report"],
 )
-def test_copy(copy: Copy, text: str, markdown: str) -> None:
+def test_copy(copy: CopyText, text: str, markdown: str) -> None:
     assert copy.text == text
     assert copy.markdown == markdown
 
 
 def test_what_is_copied_of_the_record() -> None:
     data = proceedings()
-    citer = Citer(data, URL)
-    copies = {statement.id: citer.copy(statement) for statement in data.statements}
+    copies = {statement.id: copy_text(statement, data.event, URL) for statement in data.statements}
     assert copies["we-act"].words == "“We will ‘act’ […], and soon”"
     assert copies["we-act"].role == "Engineer, Río & Co."
     assert copies["we-act"].page == "pp. 7–8"

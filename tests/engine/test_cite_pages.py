@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from pages import Element, read
 from proceedings import project
-from proceedings.dates import long_date
-from proceedings.model import Proceedings
+from proceedings.record.model import Proceedings
+from proceedings.words import long_date
 from support import Site
 
 SITES = ["root", "scripts"]
@@ -26,7 +26,7 @@ def site(request: pytest.FixtureRequest, site_of: SiteOf) -> Site:
 
 @pytest.fixture(scope="module")
 def record(site: Site) -> Proceedings:
-    return project.read(site.project)
+    return project.read_proceedings(site.project)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from corpus import Case, valid
 from proceedings.__main__ import main
 from proceedings.problems import MOST_PER_FILE, Place, Problem, annotations, lines
-from proceedings.schemas import files
+from proceedings.schemas import schema_files
 
 
 def test_nothing_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -71,8 +71,8 @@ def test_wrong_command_line(
 
 def test_schemas(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schemas", str(tmp_path)]) == 0
-    assert capsys.readouterr().out.split() == [path.as_posix() for path in files()]
-    assert {path: (tmp_path / path).read_text("utf-8") for path in files()} == files()
+    assert capsys.readouterr().out.split() == [path.as_posix() for path in schema_files()]
+    assert {path: (tmp_path / path).read_text("utf-8") for path in schema_files()} == schema_files()
 
 
 @pytest.mark.parametrize("stem", ["many", "fine-flow-style"])

@@ -16,10 +16,15 @@ from bibtexparser.entrypoint import parse_string
 
 from cite_goldens.schema_org import TABLE, all_nodes, used
 from engine.cite.made_up import proceedings, without_pages
-from proceedings.cite import INFERRED
-from proceedings.export import COLUMNS, csl, files, in_tex
-from proceedings.metadata import Metadata, dumps
-from proceedings.model import Proceedings, Section, Statement
+from proceedings.cite.bibtex import in_tex
+from proceedings.cite.csl import csl
+from proceedings.cite.highwire import highwire
+from proceedings.cite.jsonld import jsonld, person
+from proceedings.cite.reference import INFERRED, of_quote, of_section, whole
+from proceedings.publish.files import files
+from proceedings.publish.head import breadcrumbs, dumps
+from proceedings.publish.table import COLUMNS
+from proceedings.record.model import Proceedings, Section, Statement
 
 URL = "https://example.org/"
 CSL_SCHEMA = json.loads((Path(__file__).parent / "cite" / "csl-data.json").read_text("utf-8"))
@@ -162,7 +167,7 @@ def test_tex(text: str, tex: str) -> None:
 )
 def test_bibtex_cannot_take_a_name_apart(family: str, given: str | None, author: str) -> None:
     data = CONFERENCES["printed"]
-    speaker = data.speakers[0].model_copy(update={"family_name": family, "given_name": given})
+    speaker = replace(data.speakers[0], family_name=family, given_name=given)
     quote = replace(data.quotes[0], speaker=speaker)
     written = files(replace(data, statements=(quote,)), URL)[f"{quote.address}citation.bib"]
     (entry,) = parse_string(written).entries
@@ -251,7 +256,7 @@ def test_csl_json_reads_back(data: Proceedings) -> None:
 
 def test_csl_date_range() -> None:
     data = CONFERENCES["printed"]
-    assert csl(data.event, None, URL)["issued"] == {"date-parts": [[2018, 3, 14], [2018, 3, 15]]}
+    assert csl(whole(data.event, URL))["issued"] == {"date-parts": [[2018, 3, 14], [2018, 3, 15]]}
 
 
 @pytest.mark.parametrize(
@@ -264,7 +269,7 @@ def test_csl_date_range() -> None:
 def test_csl_title_keeps_its_case_where_citeproc_js_can_read_it(quote: str, title: str) -> None:
     data = CONFERENCES["printed"]
     (statement,) = (each for each in data.quotes if each.id == quote)
-    assert csl(data.event, statement, URL)["title"] == title
+    assert csl(of_quote(statement, data.event, URL))["title"] == title
 
 
 # --- the record as data -------------------------------------------------------------------------
@@ -345,9 +350,8 @@ def test_files_without_quotes() -> None:
 
 def test_highwire_tags() -> None:
     data = CONFERENCES["printed"]
-    metadata = Metadata(data, URL)
     (quote,) = (each for each in data.quotes if each.id == "we-act")
-    assert metadata.quote_tags(quote) == [
+    assert highwire(of_quote(quote, data.event, URL)) == [
         ("citation_title", "We will ‘act’ […], and soon"),
         ("citation_author", "de la Fuente, Ada"),
         ("citation_publication_date", "2018/03/14"),
@@ -357,7 +361,7 @@ def test_highwire_tags() -> None:
         ("citation_language", "en"),
         ("citation_public_url", f"{URL}quotes/we-act/"),
     ]
-    assert metadata.section_tags(data.sections[0]) == [
+    assert highwire(of_section(data.sections[0], data.event, URL)) == [
         ("citation_title", "Building Dams"),
         ("citation_publication_date", "2018/03/14"),
         ("citation_inbook_title", TITLE),
@@ -366,7 +370,7 @@ def test_highwire_tags() -> None:
         ("citation_language", "en"),
         ("citation_public_url", f"{URL}context/dams/"),
     ]
-    assert metadata.home_tags() == [
+    assert highwire(whole(data.event, URL)) == [
         ("z:itemType", "book"),
         ("citation_title", TITLE),
         ("citation_publication_date", "2018/03/14"),
@@ -378,12 +382,13 @@ def test_highwire_tags() -> None:
 def test_highwire_tags_of_one_page_and_of_none() -> None:
     data = CONFERENCES["printed"]
     (mononym,) = (each for each in data.quotes if each.id == "rivers-fault")
-    tags = dict(Metadata(data, URL).quote_tags(mononym))
+    tags = dict(highwire(of_quote(mononym, data.event, URL)))
     assert tags["citation_author"] == "Sukarno"
     assert tags["citation_firstpage"] == "8"
     assert "citation_lastpage" not in tags
     unprinted = CONFERENCES["never printed"]
-    names = [name for name, _ in Metadata(unprinted, URL).quote_tags(unprinted.quotes[0])]
+    reference = of_quote(unprinted.quotes[0], unprinted.event, URL)
+    names = [name for name, _ in highwire(reference)]
     assert names == [
         "citation_title",
         "citation_author",
@@ -422,16 +427,15 @@ def test_json_ld_types() -> None:
 def test_json_ld_names_who_spoke_the_quote(quote: str, speaker: dict[str, str] | None) -> None:
     data = CONFERENCES["printed"]
     (statement,) = (each for each in data.quotes if each.id == quote)
-    (node,) = Metadata(data, URL).quote_nodes(statement)
+    (node,) = jsonld(of_quote(statement, data.event, URL))
     assert (node.get("creator"), node.get("spokenByCharacter")) == (speaker, speaker)
 
 
 def test_json_ld_of_testimony() -> None:
     data = CONFERENCES["printed"]
     (quote,) = (each for each in data.quotes if each.id == "my-home")
-    metadata = Metadata(data, URL)
-    assert metadata.speaker_nodes(quote.speaker) == []
-    (node,) = metadata.quote_nodes(quote)
+    assert person(quote.speaker, URL) == []
+    (node,) = jsonld(of_quote(quote, data.event, URL))
     assert sorted(node) == ["@type", "citation", "inLanguage", "isPartOf", "recordedAt", "url"]
 
 
@@ -444,7 +448,7 @@ def test_json_ld_cannot_end_its_element() -> None:
 
 
 def test_breadcrumbs() -> None:
-    trail = Metadata(CONFERENCES["printed"], URL).breadcrumbs([("Home", ""), ("A", "quotes/a/")])
+    trail = breadcrumbs(URL, (("A", "quotes/a/"),))
     assert trail["itemListElement"] == [
         {"@type": "ListItem", "position": 1, "name": "Home", "item": URL},
         {"@type": "ListItem", "position": 2, "name": "A", "item": f"{URL}quotes/a/"},

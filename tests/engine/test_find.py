@@ -2,9 +2,13 @@
 
 import pytest
 
-from proceedings.find import Text
-from proceedings.model import Section, SectionEntry
-from proceedings.text import Names, Numbering, Span, paragraphs
+from proceedings.read.entries import SectionEntry
+from proceedings.record.explain import Explainer
+from proceedings.record.find import TextIndex
+from proceedings.record.model import Section
+from proceedings.record.names import Names
+from proceedings.record.passages import Span
+from proceedings.record.text import Numbering, paragraphs
 
 NAMES = Names([("Mr. Reyes", "reyes")])
 SECTIONS = {
@@ -15,17 +19,17 @@ SECTIONS = {
 
 
 @pytest.fixture(scope="module")
-def text() -> Text:
+def text() -> TextIndex:
     numbering = Numbering()
     sections: list[Section] = []
     for name, words in SECTIONS.items():
-        found = tuple(paragraphs(words, numbering)[0])
+        found = tuple(typed.paragraph for typed in paragraphs(words, numbering)[0])
         entry = SectionEntry.model_validate(
             {"id": name, "title": name, "summary": name, "text": words}
         )
         namings = tuple(tuple(NAMES.find(paragraph.text)) for paragraph in found)
         sections.append(Section(entry, "takeaways", len(sections) + 1, found, namings))
-    return Text(sections)
+    return TextIndex(sections)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +46,7 @@ def text() -> Text:
         ("Nobody saw it.", None, []),
     ],
 )
-def test_quotes(text: Text, words: str, paragraph: str | None, places: list[str]) -> None:
+def test_quotes(text: TextIndex, words: str, paragraph: str | None, places: list[str]) -> None:
     assert [found.paragraph.id for found in text.quotes(words, paragraph)] == places
 
 
@@ -64,20 +68,20 @@ def test_quotes(text: Text, words: str, paragraph: str | None, places: list[str]
         ("Nobody saw it. “Slow water”, he said.", None, []),
     ],
 )
-def test_reports(text: Text, words: str, paragraph: str | None, places: list[str]) -> None:
+def test_reports(text: TextIndex, words: str, paragraph: str | None, places: list[str]) -> None:
     found = text.reports(words, NAMES.find(words), paragraph)
     assert [one.paragraph.id for one in found] == places
     assert all(len(one.words) == len(words) for one in found)
 
 
-def test_page_and_place_in_words(text: Text) -> None:
+def test_page_and_place_in_words(text: TextIndex) -> None:
     (found,) = text.reports("Nobody saw it.", [])
     assert (found.page, found.where) == ("2", "“one” on printed page 2 (paragraph p1-1)")
     assert found.words == "Nobody saw it."
 
 
 @pytest.mark.parametrize(
-    ("words", "offset", "meant"),
+    ("words", "offset", "candidate"),
     [
         ("It’s wide. It is cold.", 5, "It’s deep. It is cold."),
         ("It’s deep. It is very cold.", 17, "It’s deep. It is cold."),
@@ -85,15 +89,17 @@ def test_page_and_place_in_words(text: Text) -> None:
         ("Nothing of the sort", 0, None),
     ],
 )
-def test_why_no_quote(text: Text, words: str, offset: int, meant: str | None) -> None:
-    miss = text.why_no_quote(words)
+def test_why_no_quote(text: TextIndex, words: str, offset: int, candidate: str | None) -> None:
+    miss = Explainer(text).why_not("quote", words)
     assert miss.offset == offset
-    assert [found.words for found in miss.meant] == ([meant] if meant else [])
+    assert [found.words for found in miss.candidates] == ([candidate] if candidate else [])
 
 
-def test_whole_paragraph_is_meant_by_a_report(text: Text) -> None:
-    miss = text.why_no_report("He left. He came home!")
-    assert [found.span for found in miss.meant] == [Span(0, len(miss.meant[0].paragraph.text))]
+def test_whole_paragraph_is_meant_by_a_report(text: TextIndex) -> None:
+    miss = Explainer(text).why_not("report", "He left. He came home!")
+    assert [found.span for found in miss.candidates] == [
+        Span(0, len(miss.candidates[0].paragraph.text))
+    ]
     assert miss.message == (
         "The report matches up to “…He left. He came”, then has “home!” where printed page 1 has "
         "“back!” (paragraph p1-1). Copy it word for word from the section’s text."

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from proceedings.problems import Problem, ProblemsFound
-from proceedings.project import CONFIG, FILES, read
+from proceedings.project import CONFIG, DATA_FILES, read_proceedings
 
 ROOT = Path(__file__).parents[2]
 SEED = 1
@@ -84,7 +84,9 @@ def is_within(problem: Problem, project: Path) -> bool:
 
 
 def test_mutated_files(pytestconfig: pytest.Config, tmp_path: Path) -> None:
-    names = [name for name in (CONFIG, *FILES) if (ROOT / name).exists()]
+    names = [
+        name for name in (CONFIG, *(file.name for file in DATA_FILES)) if (ROOT / name).exists()
+    ]
     for name in names:
         shutil.copy(ROOT / name, tmp_path)
     chance = random.Random(SEED)
@@ -96,7 +98,7 @@ def test_mutated_files(pytestconfig: pytest.Config, tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(mutate(original, chance))
         start = time.process_time()
         try:
-            read(tmp_path)
+            read_proceedings(tmp_path)
         except ProblemsFound as found:
             refused += 1
             for problem in found.problems:

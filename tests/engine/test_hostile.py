@@ -19,7 +19,7 @@ import yaml
 from playwright.sync_api import Browser, Dialog, Page
 
 from pages import Element, read
-from proceedings.render import sort_key
+from proceedings.publish.collation import sort_key
 from support import build, conference, serving
 
 pytestmark = pytest.mark.built

@@ -7,15 +7,16 @@ from typing import Any
 import pytest
 
 from corpus import valid
-from proceedings.load import Scalar, load, load_front_matter, load_part, plain
 from proceedings.problems import Place, ProblemsFound
-from proceedings.project import read
+from proceedings.project import read_proceedings
+from proceedings.read.load import load_file, load_front_matter, load_part
+from proceedings.read.source import ScalarNode, plain
 
 
 def loaded(folder: Path, text: str) -> Any:
     """The data of a file that has nothing wrong."""
     (folder / "x.yml").write_text(text, "utf-8")
-    source = load(folder, "x.yml")
+    source = load_file(folder, "x.yml")
     assert source.problems == []
     assert source.root is not None
     return plain(source.root)
@@ -100,7 +101,7 @@ FILE = """\
 )
 def test_place(steps: tuple[str | int, ...], line: int, column: int, tmp_path: Path) -> None:
     (tmp_path / "x.yml").write_text(FILE, "utf-8")
-    assert load(tmp_path, "x.yml").place(steps) == Place("x.yml", line, column)
+    assert load_file(tmp_path, "x.yml").place(steps) == Place("x.yml", line, column)
 
 
 @pytest.mark.parametrize(
@@ -125,13 +126,13 @@ def test_place_within(
 ) -> None:
     """The place behind `words`, however the file breaks its lines."""
     (tmp_path / "x.yml").write_text(FILE, "utf-8")
-    source = load(tmp_path, "x.yml")
+    source = load_file(tmp_path, "x.yml")
     assert source.place_within(steps, len(words.replace(" ", ""))) == Place("x.yml", line, column)
 
 
 def test_key_place(tmp_path: Path) -> None:
     (tmp_path / "x.yml").write_text(FILE, "utf-8")
-    source = load(tmp_path, "x.yml")
+    source = load_file(tmp_path, "x.yml")
     assert source.key_place((1,), "plain") == Place("x.yml", 10, 3)
     assert source.key_place((1,), "missing") == Place("x.yml", 9, 3)
 
@@ -204,12 +205,12 @@ def test_hostile_file_is_refused_soon(text: str, tmp_path: Path) -> None:
     (project / "takeaways.yml").write_text(text, "utf-8")
     start = time.process_time()
     with pytest.raises(ProblemsFound):
-        read(project)
+        read_proceedings(project)
     assert time.process_time() - start < 8
 
 
 def test_scalars_know_their_style(tmp_path: Path) -> None:
     (tmp_path / "x.yml").write_text("- a\n- 'a'\n- |\n  a\n", "utf-8")
-    root = load(tmp_path, "x.yml").root
+    root = load_file(tmp_path, "x.yml").root
     assert root is not None
-    assert [item.style for item in root.items if isinstance(item, Scalar)] == ["", "'", "|"]  # type: ignore[union-attr]
+    assert [item.style for item in root.items if isinstance(item, ScalarNode)] == ["", "'", "|"]  # type: ignore[union-attr]

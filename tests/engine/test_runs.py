@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from proceedings import project
-from proceedings.model import Proceedings
-from proceedings.runs import Run, plain_runs, quote_runs, section_runs
+from proceedings.publish.runs import Run, plain_runs, quote_runs, section_runs
+from proceedings.record.model import Proceedings
 
 SETTINGS = """
 site_name: x
@@ -41,7 +41,7 @@ def proceedings(folder: Path, text: str, *quotes: str) -> Proceedings:
     (folder / "takeaways.yml").write_text(
         f"- id: a\n  title: A\n  summary: A.\n  text: |\n{indented}\n", "utf-8"
     )
-    return project.read(folder)
+    return project.read_proceedings(folder)
 
 
 @pytest.mark.parametrize(

@@ -9,19 +9,20 @@ import jsonschema
 import pytest
 
 from corpus import CASES, Case
-from proceedings.load import Node, Scalar, Sequence, load, load_part
 from proceedings.problems import ProblemsFound
-from proceedings.project import CONFIG, EVENT, FILES, read
-from proceedings.schemas import files, schemas
+from proceedings.project import CONFIG, DATA_FILES, EVENT, read_proceedings
+from proceedings.read.load import load_file, load_part
+from proceedings.read.source import Node, ScalarNode, SequenceNode
+from proceedings.schemas import schema_files, schemas
 
 ROOT = Path(__file__).parents[2]
 
 
 def as_an_editor(node: Node) -> Any:
     """The data as an editor's program sees it: plain scalars typed by YAML 1.2's core schema."""
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [as_an_editor(item) for item in node.items]
-    if not isinstance(node, Scalar):
+    if not isinstance(node, ScalarNode):
         return {key: as_an_editor(value) for key, value in node.values.items()}
     text = node.value
     if node.style:
@@ -39,11 +40,11 @@ def as_an_editor(node: Node) -> Any:
 
 def seen(project: Path) -> Iterator[tuple[str, Any]]:
     """The files of a project that can be read at all, each with what an editor's program sees."""
-    for file in FILES:
-        if (project / file).exists():
-            root = load(project, file).root
+    for file in DATA_FILES:
+        if (project / file.name).exists():
+            root = load_file(project, file.name).root
             if root is not None:
-                yield file.removesuffix(".yml"), as_an_editor(root)
+                yield file.name.removesuffix(".yml"), as_an_editor(root)
     root = load_part(project, CONFIG, EVENT).root
     if root is not None:
         yield "proceedings", {"extra": {"proceedings": as_an_editor(root)}}
@@ -60,9 +61,9 @@ def refused(project: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", files(), ids=str)
+@pytest.mark.parametrize("path", schema_files(), ids=str)
 def test_committed_schema_is_current(path: Path) -> None:
-    assert (ROOT / path).read_text("utf-8") == files()[path], "Run `proceedings schemas`."
+    assert (ROOT / path).read_text("utf-8") == schema_files()[path], "Run `proceedings schemas`."
 
 
 @pytest.mark.parametrize("name", schemas())
@@ -86,7 +87,7 @@ def test_what_a_schema_refuses_loading_refuses(case: Case, tmp_path: Path) -> No
     project = case.make(tmp_path / "project")
     reasons = refused(project)
     try:
-        read(project)
+        read_proceedings(project)
     except ProblemsFound:
         return
     assert reasons == []

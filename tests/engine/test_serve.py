@@ -109,7 +109,7 @@ def replace(file: Path, old: str, new: str) -> str:
         ("takeaways.yml", "summary: ", "summary: Edited ", "takeaways/", "Edited "),
         ("docs/index.md", "\n\n", "\n\nEdited words.\n\n", "", "Edited words."),
         (
-            "hooks/proceedings/templates/speakers.md.jinja",
+            "hooks/proceedings/publish/templates/speakers.md.jinja",
             "{{ prose }}",
             "{{ prose }}\n\nEdited template.",
             "speakers/",
@@ -179,7 +179,7 @@ def test_it_survives_random_corruptions_and_repairs(project: Path, preview: Prev
 
 def test_a_broken_template_is_a_problem_with_its_place(project: Path, preview: Preview) -> None:
     preview.wait_for("pro-people", "speakers/")
-    template = project / "hooks/proceedings/templates/speaker.md.jinja"
+    template = project / "hooks/proceedings/publish/templates/speaker.md.jinja"
     good = replace(template, "{{ speaker.name }}", "{{ speaker. }}")
     line = good[: good.index("{{ speaker.name }}")].count("\n") + 1
     assert f"speaker.md.jinja:{line}:1: " in preview.wait_for(BROKEN)

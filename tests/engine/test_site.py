@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from pages import Element, broken_links, covering, links, read, repeated
 from proceedings import project
-from proceedings.model import Proceedings
+from proceedings.record.model import Proceedings
 from support import Site
 
 SITES = ("root", "starter", "scripts")
@@ -48,7 +48,7 @@ class Built:
 
     @cached_property
     def data(self) -> Proceedings:
-        return project.read(self.site.project)
+        return project.read_proceedings(self.site.project)
 
     @cached_property
     def url(self) -> str:

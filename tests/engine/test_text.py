@@ -2,16 +2,11 @@
 
 import pytest
 
-from proceedings.text import (
-    Names,
-    Numbering,
-    count_black,
-    fold,
-    paragraphs,
-    passages,
-    sentences,
-    tidy,
-)
+from proceedings.equal import count_black, fold, tidy
+from proceedings.record.names import Names
+from proceedings.record.passages import passages
+from proceedings.record.sentences import sentences
+from proceedings.record.text import Numbering, Paragraph, TypedParagraph, paragraphs
 
 
 @pytest.mark.parametrize(
@@ -44,6 +39,10 @@ def test_fold_keeps_every_offset() -> None:
     assert len(fold(text)) == len(text)
 
 
+def only(typed: list[TypedParagraph]) -> list[Paragraph]:
+    return [one.paragraph for one in typed]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -67,20 +66,20 @@ def test_fold_keeps_every_offset() -> None:
 def test_paragraphs(text: str, expected: list[tuple[object, ...]]) -> None:
     found, faults = paragraphs(text, Numbering())
     assert faults == []
-    assert [(p.id, p.text, p.marks, p.first_page, p.last_page) for p in found] == expected
+    assert [(p.id, p.text, p.marks, p.first_page, p.last_page) for p in only(found)] == expected
 
 
 def test_numbers_go_on_from_the_section_before() -> None:
     numbering = Numbering()
     ids = [
-        [paragraph.id for paragraph in paragraphs(text, numbering)[0]]
+        [paragraph.id for paragraph in only(paragraphs(text, numbering)[0])]
         for text in ("{p. 1} a\n\nb {p. 2} c", "d\n\n{p. 3} e", "f")
     ]
     assert ids == [["p1-1", "p1-2"], ["p2-1", "p3-1"], ["p3-2"]]
 
 
 def test_page_at() -> None:
-    (paragraph,), _ = paragraphs("{p. 7} ab {p. 8} cd {p. 9} e", Numbering())
+    (paragraph,) = only(paragraphs("{p. 7} ab {p. 8} cd {p. 9} e", Numbering())[0])
     assert [paragraph.page_at(n) for n in range(len(paragraph.text))] == [*"777888", "9"]
 
 
@@ -88,8 +87,8 @@ def test_page_at() -> None:
 def test_before_counts_what_is_printed_and_the_marks(word: str) -> None:
     text = "{p. 1} one\n  two {p. 2} three\n\nfour\n\n{p. 10}  five"
     found, _ = paragraphs(text, Numbering())
-    paragraph = next(paragraph for paragraph in found if word in paragraph.text)
-    assert paragraph.before(paragraph.text.index(word)) == count_black(text[: text.index(word)])
+    typed = next(typed for typed in found if word in typed.paragraph.text)
+    assert typed.before(typed.paragraph.text.index(word)) == count_black(text[: text.index(word)])
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from proceedings.model import ContactEntry, SpeakerEntry
-from proceedings.vcard import vcard
+from proceedings.publish.vcard import vcard
+from proceedings.record.model import Contact, Speaker
 
 CHECKED = {"checked": "2020-01-31"}
 
 
-def contact(**fields: Any) -> ContactEntry:
-    return ContactEntry.model_validate({"id": "a", "organization": "Mill", "name": "Ann", **fields})
+def contact(**fields: Any) -> Contact:
+    return Contact.model_validate({"id": "a", "organization": "Mill", "name": "Ann", **fields})
 
 
 def lines(card: str) -> list[str]:
@@ -71,13 +71,15 @@ def test_no_line_is_longer_than_75_octets_and_no_character_is_cut(name: str) -> 
 
 
 def test_a_speakers_name_is_given_in_its_parts() -> None:
-    speaker = SpeakerEntry(
+    speaker = Speaker(
         id="ana",
         name="Ana van der Berg",
         family_name="van der Berg",
         given_name="Ana",
         role="Baker",
+        affiliation=None,
+        testimony=False,
     )
-    contact = ContactEntry(id="a", organization="Bakers", name="Ana van der Berg")
+    contact = Contact(id="a", organization="Bakers", name="Ana van der Berg")
     assert "N:van der Berg;Ana;;;\r\n" in vcard(contact, speaker)
     assert "N:Ana van der Berg;;;;\r\n" in vcard(contact)

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from proceedings.cite import Part, Said, Work
-from proceedings.model import Pages
+from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
+from proceedings.record.model import Pages
 
 URL = "https://example.org/"
 
-WORK = Work(
+WORK = CitedWork(
     "Rivers and People: Sharing the Water", "Rivers and people: Sharing the water", "2018", "", URL
 )
 WORKS = {
@@ -21,7 +21,7 @@ WORKS = {
     "work-exclamation": replace(WORK, title="Water Now!", sentence="Water now!"),
 }
 
-PART = Part("Building Dams", "Building dams", Pages("8", "9"), f"{URL}context/dams/", WORK)
+PART = CitedSection("Building Dams", "Building dams", Pages("8", "9"), f"{URL}context/dams/", WORK)
 PARTS = {
     "part": PART,
     "part-one-page": replace(PART, pages=Pages("8", "8")),
@@ -52,14 +52,16 @@ PARTS = {
     },
 }
 
-SAID = Said("Jo Doe", "Doe", "Jo", "We must act", Pages("8", "8"), f"{URL}quotes/act/", WORK)
+SAID = CitedStatement(
+    "Jo Doe", "Doe", "Jo", "We must act", Pages("8", "8"), f"{URL}quotes/act/", WORK
+)
 
 
-def _words(text: str) -> Said:
+def _words(text: str) -> CitedStatement:
     return replace(SAID, text=text)
 
 
-def _name(name: str, family: str, given: str = "") -> Said:
+def _name(name: str, family: str, given: str = "") -> CitedStatement:
     return replace(SAID, name=name, family=family, given=given)
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from proceedings.model import Proceedings
-from proceedings.project import read
+from proceedings.project import read_proceedings
+from proceedings.record.model import Proceedings
 
 CONFIG = """
 extra:
@@ -107,7 +107,7 @@ def proceedings(**event: Any) -> Proceedings:
     with TemporaryDirectory() as folder:
         for name, text in files.items():
             (Path(folder) / name).write_text(text, "utf-8")
-        found = read(Path(folder))
+        found = read_proceedings(Path(folder))
     return replace(found, event=found.event.model_copy(update=event))
 
 
