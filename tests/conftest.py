@@ -16,7 +16,7 @@ from support import ROOT, Site, build, conference, serving
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--fuzz", type=int, default=1_000, help="how many mutated files the fuzz test reads"
+        "--fuzz", type=int, default=200, help="how many mutated files the fuzz test reads"
     )
     parser.addoption(
         "--renew-golden", action="store_true", help="write the golden pages anew (test_pages.py)"
