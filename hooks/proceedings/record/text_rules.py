@@ -1,0 +1,226 @@
+"""Rules for the text: marks, names, passages, and the statements found in it."""
+
+import re
+from collections.abc import Iterator
+
+from proceedings.equal import count_black, fold
+from proceedings.problems import Problem, shortened
+from proceedings.read.entries import SpeakerEntry
+from proceedings.read.records import Records
+from proceedings.record.assemble import Assembled, PlacedSection, PlacedStatement, forms
+from proceedings.record.explain import Miss
+from proceedings.record.find import Found
+from proceedings.record.names import Names, outside
+
+
+def forms_occur(assembled: Assembled) -> Iterator[Problem]:
+    """Every form of `named_as` names somebody in the text."""
+    speakers = assembled.records.speakers
+    occurring = {
+        fold(paragraph.text[naming.span.start : naming.span.end])
+        for one in assembled.sections
+        for paragraph, namings in zip(one.section.paragraphs, one.section.namings, strict=True)
+        for naming in namings
+    }
+    for _, at, form in forms(speakers):
+        if fold(form) not in occurring:
+            message = (
+                f"“{form}” names nobody in the sections’ text. Copy the form from the text, or "
+                "delete it."
+            )
+            yield Problem(speakers.place(at), message)
+
+
+_SURNAME = re.compile(r" ([^\W\d_][\w’'-]*)")
+
+
+def titles_are_of_speakers(assembled: Assembled) -> Iterator[Problem]:
+    """A title (“Ms.”, “Ambassador”) stands before a name of a speaker, or of an exempt person."""
+    titles = Names((title, title) for title in _titles(assembled.records.speakers))
+    for one in assembled.sections:
+        yield from _titles_in(one, titles)
+
+
+def _titles_in(one: PlacedSection, titles: Names) -> Iterator[Problem]:
+    section, others = one.section, one.entry.entry.not_speakers
+    exempt = Names((form, form) for form in others)
+    used: set[str] = set()
+    for number, paragraph in enumerate(section.paragraphs):
+        known = {naming.span.start for naming in section.namings[number]}
+        for naming in outside(exempt.find(paragraph.text), paragraph.passages):
+            known.add(naming.span.start)
+            used.add(naming.key)
+        for title in outside(titles.find(paragraph.text), paragraph.passages):
+            name = _SURNAME.match(paragraph.text, title.span.end)
+            if name is None or not name[1][0].isupper() or title.span.start in known:
+                continue
+            message = (
+                f"“{title.key} {name[1]}” is no speaker’s name. Correct it, or add the form to "
+                "“named_as” of the speaker; if it is nobody on the programme, list it in this "
+                "section under “not_speakers”."
+            )
+            yield Problem(one.text.place(number, title.span.start), message)
+    for number, form in enumerate(others):
+        if form not in used and one.entry.has("not_speakers", number):
+            message = (
+                f"“{form}” does not stand in this section’s text outside quotation marks. "
+                "Copy the form from the text, or delete it."
+            )
+            yield Problem(one.place("not_speakers", number), message)
+
+
+def _titles(speakers: Records[SpeakerEntry]) -> set[str]:
+    """What stands before a speaker's name in the forms of `named_as`."""
+    titles = set()
+    for placed in speakers.placed:
+        speaker = placed.entry
+        for form in speaker.named_as:
+            for name in (speaker.name, speaker.family_name):
+                title = form.removesuffix(name)
+                if title != form and title.strip():
+                    titles.add(title.strip())
+                    break
+    return titles
+
+
+def marks_are_right(assembled: Assembled) -> Iterator[Problem]:
+    """Page marks rise from the first word on, quotation marks are paired."""
+    texts = [*assembled.introductions.values(), *(one.text for one in assembled.sections)]
+    for text in texts:
+        for fault in text.faults:
+            yield Problem(text.place_behind(fault.before), fault.message)
+    records = assembled.records
+    unmarked = [one for one in assembled.sections if not one.section.paragraphs[0].first_page]
+    is_known = records.has_whole_text and records.event.placed
+    if assembled.has_page_marks and unmarked and is_known:
+        message = (
+            "Text stands here before the first page mark. Begin it with the mark of its printed "
+            "page, like “{p. 7}”."
+        )
+        yield Problem(unmarked[0].text.place(0, 0), message)
+
+
+def passages_are_quotes(assembled: Assembled) -> Iterator[Problem]:
+    """Every quoted passage is a quote, or its section says that it is none.
+
+    Nothing is said of a passage that a statement not found seems to be from.
+    """
+    candidates = {
+        (found.paragraph.id, found.span)
+        for _, miss in _misses(assembled)
+        for found in miss.candidates
+    }
+    quoted = {
+        (one.found.paragraph.id, one.found.span)
+        for one in assembled.statements
+        if isinstance(one.found, Found) and one.kind == "quote"
+    }
+    for one in assembled.sections:
+        listed = {fold(words): n for n, words in enumerate(one.entry.entry.not_quotes)}
+        used, also_quoted = set(), set()
+        for number, paragraph in enumerate(one.section.paragraphs):
+            for span in paragraph.passages:
+                words = paragraph.text[span.start : span.end]
+                folded = fold(words)
+                passage = (paragraph.id, span)
+                if passage in quoted:
+                    also_quoted.add(folded)
+                elif folded in listed:
+                    used.add(folded)
+                elif passage not in candidates and assembled.is_balanced[paragraph.id]:
+                    message = (
+                        f"“{shortened(words, 80)}” stands between quotation marks and is no "
+                        "speaker’s quote. Add the quote to speakers.yml, or list the words in this "
+                        "section under “not_quotes”."
+                    )
+                    yield Problem(one.text.place(number, span.start), message)
+        yield from _not_quotes_are_passages(assembled, one, listed, used, also_quoted)
+
+
+def _not_quotes_are_passages(
+    assembled: Assembled,
+    one: PlacedSection,
+    listed: dict[str, int],
+    used: set[str],
+    also_quoted: set[str],
+) -> Iterator[Problem]:
+    """What a section lists as nobody's quote stands between quotation marks, once in the list."""
+    is_balanced = all(assembled.is_balanced[p.id] for p in one.section.paragraphs)
+    for number, words in enumerate(one.entry.entry.not_quotes):
+        folded = fold(words)
+        if not one.entry.has("not_quotes", number):
+            continue
+        if listed[folded] != number:
+            message = "These words are listed twice. Delete one of the two."
+        elif folded in used:
+            continue
+        elif folded in also_quoted:
+            message = "These words are a quote in speakers.yml. Delete them here or there."
+        elif not is_balanced:
+            continue
+        else:
+            message = (
+                "These words do not stand between quotation marks in this section. Copy the "
+                "whole passage from its text, or delete them here."
+            )
+        yield Problem(one.place("not_quotes", number), message)
+
+
+def statements_are_found(assembled: Assembled) -> Iterator[Problem]:
+    """Every statement stands word for word in the text, in one place."""
+    source = assembled.records.speakers.source
+    for one, miss in _misses(assembled):
+        before = count_black(one.entry.text[: miss.offset])
+        yield Problem(source.place_within((*one.steps, "text"), before), miss.message)
+
+
+def _misses(assembled: Assembled) -> Iterator[tuple[PlacedStatement, Miss]]:
+    """The statements that are missing, whatever stands in what could not be read."""
+    for one in assembled.statements:
+        if isinstance(one.found, Miss):
+            candidates = one.found.candidates
+            is_sure = bool(candidates) or assembled.records.has_whole_text
+            if is_sure and all(assembled.is_balanced[found.paragraph.id] for found in candidates):
+                yield one, one.found
+
+
+def statements_are_different(assembled: Assembled) -> Iterator[Problem]:
+    """No words are two statements."""
+    speakers = assembled.records.speakers
+    for one in assembled.statements:
+        if one.same_as is not None:
+            line = speakers.place((*one.same_as, "text")).line
+            message = f"These words are already the statement in line {line}. Delete one of them."
+            yield Problem(speakers.place((*one.steps, "text")), message)
+
+
+def speakers_are_named(assembled: Assembled) -> Iterator[Problem]:
+    """A paragraph that names only others says that somebody else spoke."""
+    for one in assembled.statements:
+        if isinstance(one.found, Miss) or one.same_as is not None:
+            continue
+        named = {naming.key for naming in one.found.section.namings[one.found.number]}
+        speaker = one.speaker.entry.id
+        is_stated = one.entry.attribution is None and one.has("attribution")
+        if named and speaker not in named and is_stated:
+            others = " and ".join(f"“{name}”" for name in sorted(named)[:3])
+            message = (
+                f"The paragraph where these words stand ({one.found.paragraph.id}) names {others} "
+                f"and not “{speaker}”. Move the {one.kind} to the right speaker, or, if it is this "
+                "one, add “attribution: inferred”."
+            )
+            source = assembled.records.speakers.source
+            yield Problem(source.place_within((*one.steps, "text"), 0), message)
+
+
+def reports_and_testimony_are_not_featured(assembled: Assembled) -> Iterator[Problem]:
+    """Only a quote that is no survivor's may stand on the home page."""
+    source = assembled.records.speakers.source
+    for one in assembled.statements:
+        if isinstance(one.found, Miss) or one.same_as is not None:
+            continue
+        is_testimony = one.speaker.entry.testimony
+        if one.entry.featured and (is_testimony or one.kind == "report"):
+            what = "A survivor’s testimony" if is_testimony else "A report"
+            message = f"{what} is never featured. Delete this line."
+            yield Problem(source.key_place(one.steps, "featured"), message)
