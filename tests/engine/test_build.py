@@ -1,16 +1,22 @@
-"""The `mkdocs` command: bad data, the site's address, one build like the other, the docs folder."""
+"""The `mkdocs` command: bad data, the site's address, one build like the other, the docs folder.
+
+Most run it within this process; what it leaves behind and its sameness are its own processes'.
+"""
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from pages import broken_links, read
-from support import Site, build, conference, mkdocs
+from support import Run, Site, conference, mkdocs, mkdocs_here
+from support import build as build_by
 
 pytestmark = pytest.mark.built
 
+build = partial(build_by, run=mkdocs_here)
 LINE = "The site's address is not set (SITE_URL); links use https://example.org/"
 
 
@@ -28,10 +34,8 @@ def digests(folder: Path) -> dict[str, str]:
     }
 
 
-def strictly(project: Path, folder: Path, **environment: str) -> tuple[int, str]:
-    done = mkdocs(
-        "build", "--strict", "-f", str(project / "mkdocs.yml"), "-d", str(folder), **environment
-    )
+def strictly(project: Path, folder: Path, run: Run = mkdocs_here) -> tuple[int, str]:
+    done = run("build", "--strict", "-f", str(project / "mkdocs.yml"), "-d", str(folder))
     return done.returncode, done.stdout
 
 
@@ -53,7 +57,7 @@ def test_bad_data_ends_the_build_with_a_list_and_leaves_the_last_good_site(
     )
     (project / "context.yml").write_text("- id: [\n", "utf-8")
 
-    status, log = strictly(project, site)
+    status, log = strictly(project, site, run=mkdocs)
 
     assert status == 1
     listed = [line for line in log.splitlines() if ".yml:" in line]
@@ -124,7 +128,7 @@ def test_without_an_address_the_log_says_so(project: Path, tmp_path: Path, addre
 def test_two_builds_are_the_same_to_the_byte(project: Path, tmp_path: Path) -> None:
     sites = []
     for name, seed in (("one", "1"), ("two", "2")):
-        build(project, tmp_path / name, SOURCE_DATE_EPOCH="1600000000", PYTHONHASHSEED=seed)
+        build_by(project, tmp_path / name, SOURCE_DATE_EPOCH="1600000000", PYTHONHASHSEED=seed)
         sites.append(digests(tmp_path / name))
     assert len(sites[0]) > 20
     assert sites[0] == sites[1]
@@ -168,7 +172,7 @@ def test_a_setting_that_drops_pages_fails_the_build(
 ) -> None:
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write(f"\n{setting}\n")
-    done = mkdocs("build", "-f", str(project / "mkdocs.yml"), "-d", str(tmp_path / "site"))
+    done = mkdocs_here("build", "-f", str(project / "mkdocs.yml"), "-d", str(tmp_path / "site"))
     assert done.returncode == 1
     assert f"Pages were not written: {dropped}, " in done.stdout
     assert "Traceback" not in done.stdout
@@ -179,7 +183,7 @@ def test_a_file_of_the_docs_folder_never_hides_behind_a_generated_one(tmp_path: 
     taken = project / "docs" / "quotes" / "never-late.md"
     taken.parent.mkdir(parents=True, exist_ok=True)
     taken.write_text("# Mine\n", "utf-8")
-    done = mkdocs("build", "-f", str(project / "mkdocs.yml"), "-d", str(tmp_path / "site"))
+    done = mkdocs_here("build", "-f", str(project / "mkdocs.yml"), "-d", str(tmp_path / "site"))
     assert done.returncode == 1
     assert (
         "docs/quotes/never-late.md:1:1: The site makes a file at this address itself. "
