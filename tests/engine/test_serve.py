@@ -1,76 +1,19 @@
 """The preview answers whatever is done to the data: a real `mkdocs serve`, broken and mended."""
 
 import os
-import random
 import re
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from previewing import BROKEN, Preview, corrupt_and_mend
 from support import ROOT, conference
 
 pytestmark = pytest.mark.built
-
-LONGEST_ANSWER = 2.0  # seconds
-LONGEST_REBUILD = 20.0
-
-
-class Preview:
-    """A running `mkdocs serve` on a copy of a project."""
-
-    def __init__(self, project: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        self.project = project
-        self.address = f"http://127.0.0.1:{port}/"
-        self.log = project.parent / "serve.log"
-        self._output = self.log.open("w", encoding="utf-8")
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
-            cwd=project,
-            stdout=self._output,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
-        )
-
-    def get(self, address: str = "") -> str:
-        """One request, answered in time whatever the state of the data."""
-        began = time.monotonic()
-        try:
-            with urllib.request.urlopen(self.address + address, timeout=LONGEST_ANSWER) as answer:
-                text: str = answer.read().decode("utf-8")
-        except urllib.error.HTTPError as error:
-            text = error.read().decode("utf-8")
-        assert time.monotonic() - began < LONGEST_ANSWER
-        return text
-
-    def wait_for(self, words: str, address: str = "") -> str:
-        """Asks until the page at `address` has these words; every answer must come in time."""
-        end = time.monotonic() + LONGEST_REBUILD
-        while time.monotonic() < end:
-            assert self._process.poll() is None, self.log.read_text("utf-8")
-            try:
-                page = self.get(address)
-            except urllib.error.URLError:  # not listening yet
-                page = ""
-            if words in page:
-                return page
-            time.sleep(0.1)
-        raise AssertionError(f"never shown: {words}\n{self.log.read_text('utf-8')[-3000:]}")
-
-    def stop(self) -> None:
-        self._process.terminate()
-        self._process.wait(10)
-        self._output.close()
 
 
 @pytest.fixture
@@ -83,9 +26,6 @@ def preview(project: Path) -> Iterator[Preview]:
     running = Preview(project)
     yield running
     running.stop()
-
-
-BROKEN = "The site cannot be built"
 
 
 def title(project: Path) -> str:
@@ -148,33 +88,8 @@ def test_started_on_bad_data_it_lists_the_problems_and_recovers(project: Path) -
         running.stop()
 
 
-def corrupted(file: Path, chance: random.Random) -> str:
-    """The file's text with one random fault that no check can take for good data."""
-    text = file.read_text("utf-8")
-    lines = text.splitlines(keepends=True)
-    at = chance.randrange(len(lines))
-    faults = ["".join([*lines[:at], "\t- [broken\n", *lines[at:]]), text + "\nunknown: [\n", ""]
-    if file.name != "mkdocs.yml":
-        faults += [
-            "".join([*lines[:at], "<<<<<<< mine\n", *lines[at:]]),
-            text + "\n- id: Not An Id\n",
-            text.replace("id: ", "idd: ", 1),
-        ]
-    return chance.choice(faults)
-
-
-def test_it_survives_random_corruptions_and_repairs(project: Path, preview: Preview) -> None:
-    chance = random.Random(20180314)
-    preview.wait_for("pro-people", "speakers/")
-    for _ in range(12):
-        file = project / chance.choice(["speakers.yml", "takeaways.yml", "mkdocs.yml"])
-        good = file.read_text("utf-8")
-        file.write_text(corrupted(file, chance), "utf-8")
-        preview.wait_for(BROKEN)
-        preview.get("speakers/")
-        file.write_text(good, "utf-8")
-        preview.wait_for("pro-people", "speakers/")
-        assert BROKEN not in preview.get()
+def test_it_survives_random_corruptions_and_repairs(preview: Preview) -> None:
+    corrupt_and_mend(preview, rounds=3)
 
 
 def test_a_broken_template_is_a_problem_with_its_place(project: Path, preview: Preview) -> None:
