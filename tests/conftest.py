@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # it has no types
 
 from browser import start
-from support import ROOT, Site, build, conference, serving
+from support import HUNG, ROOT, Site, build, conference, serving
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -85,5 +85,7 @@ def browser(playwright_session: Playwright) -> Iterator[Browser]:
         opened = start(playwright_session)
     except LookupError as error:
         pytest.fail(str(error))
+    opened.on("context", lambda context: context.set_default_timeout(1000 * HUNG))
+    expect.set_options(timeout=1000 * HUNG)
     yield opened
     opened.close()

@@ -10,8 +10,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-HUNG = 120.0
-"""Seconds after which what has not come is taken not to come at all: no measure of speed."""
+from support import HUNG
+
 BROKEN = "The site cannot be built"
 
 

@@ -6,11 +6,11 @@ from urllib.parse import urldefrag
 
 from playwright.sync_api import Browser
 
-from support import Site
+from support import HUNG, Site
 
 # When an answer comes, Material empties the list and fills it again in one go: the answer is there
 # when a mark put into the list is gone. The same question twice in a row would have no answer.
-_ASK = """async questions => {
+_ASK = """async ([questions, hung]) => {
     const field = document.querySelector("[data-md-component=search-query]")
     const output = document.querySelector("[data-md-component=search-result]")
     const status = output.querySelector("[role=status]")
@@ -24,7 +24,7 @@ _ASK = """async questions => {
                 observer.disconnect()
                 done()
             }).observe(list, { childList: true })
-            setTimeout(() => fail(new Error(`No answer within 20 s: ${question}`)), 20000)
+            setTimeout(() => fail(new Error(`No answer: ${question}`)), hung)
         })
         field.value = question
         field.dispatchEvent(new Event("input"))
@@ -75,7 +75,7 @@ def ask(browser: Browser, site: Site, questions: Iterable[str]) -> dict[str, Ans
         page.locator("[data-pro-search]").first.click()
         loading = page.locator(".pro-search [role=status]", has_text="Loading")
         loading.wait_for(state="detached")
-        answers = page.evaluate(_ASK, asked)
+        answers = page.evaluate(_ASK, [asked, 1000 * HUNG])
     finally:
         page.close()
     return {

@@ -17,6 +17,8 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 """What runs the `mkdocs` command: `mkdocs` or `mkdocs_here`."""
 ROOT = Path(__file__).parents[1]
 CONFERENCES = Path(__file__).parent / "engine" / "conferences"
+HUNG = 120.0
+"""Seconds after which what has not come is taken not to come at all: no measure of speed."""
 
 
 @dataclass(frozen=True)
