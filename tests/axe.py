@@ -1,0 +1,41 @@
+"""Looks at pages in a real browser with axe-core: WCAG 2.2, levels A and AA."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from playwright.sync_api import Page, ViewportSize
+
+WIDE = ViewportSize(width=1280, height=900)
+NARROW = ViewportSize(width=360, height=740)
+
+_AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text("utf-8")
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Only what is wrong is worked out in full, which spares a third of the time.
+_RUN = """async tags => (await axe.run({runOnly: tags, resultTypes: ["violations"]})).violations
+    .map(v => `${v.id}: ${v.nodes.map(n => n.html).slice(0, 3).join(" ")}`)"""
+
+
+class State(NamedTuple):
+    """How a page is looked at."""
+
+    size: ViewportSize
+    scheme: Literal["light", "dark"]
+
+
+STATES = (State(WIDE, "light"), State(WIDE, "dark"), State(NARROW, "light"), State(NARROW, "dark"))
+OPPOSITE = (STATES[0], STATES[3])
+"""Both sizes and both schemes, by two states instead of four."""
+NARROW_ONES = STATES[2:]
+
+
+def violations(page: Page, states: Iterable[State]) -> list[str]:
+    """What is wrong with the page as it is now, in some states."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_AXE)
+    found = []
+    for size, scheme in states:
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{size['width']} {scheme}: {wrong}" for wrong in page.evaluate(_RUN, _TAGS)]
+    return found
