@@ -1,6 +1,7 @@
 """Builds sites for the tests as a person does, with the `mkdocs` command, and serves them."""
 
 import functools
+import hashlib
 import http.server
 import os
 import shutil
@@ -78,6 +79,15 @@ def build(project: Path, folder: Path, *, run: Run = mkdocs, **environment: str)
     )
     assert done.returncode == 0, done.stdout
     return done.stdout
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """What every file of a folder holds."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def serving(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:

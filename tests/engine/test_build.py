@@ -3,15 +3,15 @@
 Most run it within this process; what it leaves behind and its sameness are its own processes'.
 """
 
-import hashlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from killing import whole_after_kill
 from pages import broken_links, read
-from support import Run, Site, conference, mkdocs, mkdocs_here
+from support import Run, Site, conference, digests, mkdocs, mkdocs_here
 from support import build as build_by
 
 pytestmark = pytest.mark.built
@@ -23,15 +23,6 @@ LINE = "The site's address is not set (SITE_URL); links use https://example.org/
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return conference("scripts", tmp_path / "project")
-
-
-def digests(folder: Path) -> dict[str, str]:
-    """What every file of a folder holds."""
-    return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def strictly(project: Path, folder: Path, run: Run = mkdocs_here) -> tuple[int, str]:
@@ -132,6 +123,11 @@ def test_two_builds_are_the_same_to_the_byte(project: Path, tmp_path: Path) -> N
         sites.append(digests(tmp_path / name))
     assert len(sites[0]) > 20
     assert sites[0] == sites[1]
+
+
+def test_after_a_killed_build_the_next_is_whole(project: Path, tmp_path: Path) -> None:
+    """tests/soak kills more."""
+    assert whole_after_kill(project, tmp_path, [40]) == [True]
 
 
 # --- the docs folder ----------------------------------------------------------------------------
