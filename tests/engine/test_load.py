@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bench.check import write
 from corpus import valid
 from growth import MOST, growth
 from proceedings.problems import Place, ProblemsFound
@@ -206,6 +207,14 @@ def test_hostile_file_costs_no_more_than_its_length(
 ) -> None:
     project = valid(tmp_path / "project")
     assert growth(lambda times: refuse(project, before + repeated * times + after), 2_500) < MOST
+
+
+def test_a_record_costs_no_more_than_its_length(tmp_path: Path) -> None:
+    def reading(speakers: int) -> None:
+        write(tmp_path, speakers)
+        read_proceedings(tmp_path)
+
+    assert growth(reading, 150) < MOST
 
 
 def refuse(project: Path, text: str) -> None:
