@@ -16,6 +16,7 @@ from proceedings.read.source import Node, ScalarNode, SequenceNode
 from proceedings.schemas import schema_files, schemas
 
 ROOT = Path(__file__).parents[2]
+VALIDATORS = {name: jsonschema.Draft7Validator(schema) for name, schema in schemas().items()}
 
 
 def as_an_editor(node: Node) -> Any:
@@ -54,10 +55,8 @@ def refused(project: Path) -> list[str]:
     """The files that their schemas refuse, with the reasons."""
     found = []
     for name, data in seen(project):
-        validator = jsonschema.Draft7Validator(schemas()[name])
-        found += [
-            f"{name}{error.json_path}: {error.message}" for error in validator.iter_errors(data)
-        ]
+        errors = VALIDATORS[name].iter_errors(data)
+        found += [f"{name}{error.json_path}: {error.message}" for error in errors]
     return found
 
 
