@@ -24,7 +24,6 @@ class CopyText:
     page: str
     """`p. 7` or `pp. 6–7`."""
     url: str
-    language: str
 
     @property
     def speaker(self) -> str:
@@ -87,5 +86,4 @@ def copy_text(statement: Statement, event: Event, site_url: str) -> CopyText:
         when_and_where=", ".join(part for part in (event.days, event.place) if part),
         page=words.page_label(statement.pages) if statement.pages else "",
         url=site_url + statement.address,
-        language=event.language,
     )

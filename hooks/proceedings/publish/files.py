@@ -1,7 +1,8 @@
 """What of the site is no page: files for reference managers, open data, address books."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from proceedings.cite.bibtex import bibtex
@@ -11,71 +12,91 @@ from proceedings.cite.ris import ris
 from proceedings.publish.opendata import open_data, open_data_schema
 from proceedings.publish.table import statements_csv
 from proceedings.publish.vcard import vcard
-from proceedings.record.model import Proceedings
+from proceedings.record.model import Contact, Proceedings, Speaker
 
 
-def files(proceedings: Proceedings, site_url: str) -> dict[str, str]:
-    """Every file by its address below the site's, which ends in a slash.
+@dataclass(frozen=True)
+class PublishedFile:
+    """A file beside the pages, made only when it is written.
 
-    Line ends are part of the format (RIS, CSV and vCard have CRLF): write them as they are, in
-    UTF-8.
+    Line ends are part of the format (RIS, CSV and vCard have CRLF): write the text as it is, in
+    UTF-8. Two files that are equal have the same text.
     """
-    return {
-        **_citations(proceedings, site_url),
-        "data/proceedings.json": _as_json(open_data(proceedings, site_url)),
-        "data/proceedings.schema.json": _as_json(open_data_schema(site_url)),
-        "data/statements.csv": statements_csv(proceedings.statements, site_url),
-        **_vcards(proceedings),
-    }
+
+    address: str
+    """Below the site's."""
+    write: Callable[..., str]
+    of: tuple[Any, ...]
+
+    @property
+    def text(self) -> str:
+        """What stands in the file."""
+        return self.write(*self.of)
 
 
-def _citations(proceedings: Proceedings, site_url: str) -> dict[str, str]:
+def files(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFile]:
+    """Every file; `site_url` ends in a slash."""
+    yield from _citations(proceedings, site_url)
+    yield PublishedFile("data/proceedings.json", _open_data, (proceedings, site_url))
+    yield PublishedFile("data/proceedings.schema.json", _open_data_schema, (site_url,))
+    table = (proceedings.statements, site_url)
+    yield PublishedFile("data/statements.csv", statements_csv, table)
+    yield from _vcards(proceedings)
+
+
+def _citations(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFile]:
     event = proceedings.event
-    single = {"cite/proceedings": whole(event, site_url)}
+    references = {"cite/proceedings": whole(event, site_url)}
     for section in proceedings.sections:
-        single[f"{section.address}citation"] = of_section(section, event, site_url)
+        references[f"{section.address}citation"] = of_section(section, event, site_url)
     quotes = {
         f"{quote.address}citation": of_quote(quote, event, site_url) for quote in proceedings.quotes
     }
-    found = {}
-    for ending, together in _FORMATS.items():
-        for address, reference in (single | quotes).items():
-            found[f"{address}.{ending}"] = together([reference])
+    for ending, write in _FORMATS.items():
+        for address, reference in (references | quotes).items():
+            yield PublishedFile(f"{address}.{ending}", write, (reference,))
         if quotes:
-            found[f"cite/quotes.{ending}"] = together(quotes.values())
-    return found
+            yield PublishedFile(f"cite/quotes.{ending}", write, tuple(quotes.values()))
 
 
-def _bibtex(references: Iterable[Reference]) -> str:
+def _bibtex(*references: Reference) -> str:
     return "\n".join(map(bibtex, references))
 
 
-def _ris(references: Iterable[Reference]) -> str:
+def _ris(*references: Reference) -> str:
     return "".join(map(ris, references))
 
 
-def _csl(references: Iterable[Reference]) -> str:
+def _csl(*references: Reference) -> str:
     items = [json.dumps(csl(reference), ensure_ascii=False) for reference in references]
     return "[\n" + ",\n".join(items) + "\n]\n"
 
 
-_FORMATS: dict[str, Callable[[Iterable[Reference]], str]] = {
-    "bib": _bibtex,
-    "ris": _ris,
-    "json": _csl,
-}
-"""By the files' ending: several references in one file."""
+_FORMATS: dict[str, Callable[..., str]] = {"bib": _bibtex, "ris": _ris, "json": _csl}
+"""By the files' ending: one or several references as a file."""
 
 
-def _vcards(proceedings: Proceedings) -> dict[str, str]:
-    found = {}
-    for contact in proceedings.contacts:
-        speaker = proceedings.speaker.get(contact.speaker or "")
-        found[f"contacts/{contact.id}.vcf"] = vcard(contact, speaker)
-    if found:
-        found["contacts/contacts.vcf"] = "".join(found.values())
-    return found
+def _open_data(proceedings: Proceedings, site_url: str) -> str:
+    return _as_json(open_data(proceedings, site_url))
+
+
+def _open_data_schema(site_url: str) -> str:
+    return _as_json(open_data_schema(site_url))
 
 
 def _as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _vcards(proceedings: Proceedings) -> Iterator[PublishedFile]:
+    cards = []
+    for contact in proceedings.contacts:
+        speaker = proceedings.speaker.get(contact.speaker or "")
+        cards.append((contact, speaker))
+        yield PublishedFile(f"contacts/{contact.id}.vcf", vcard, (contact, speaker))
+    if cards:
+        yield PublishedFile("contacts/contacts.vcf", _together, tuple(cards))
+
+
+def _together(*cards: tuple[Contact, Speaker | None]) -> str:
+    return "".join(vcard(contact, speaker) for contact, speaker in cards)

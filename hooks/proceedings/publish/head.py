@@ -3,17 +3,18 @@
 import json
 from collections.abc import Iterable, Sequence
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from proceedings import words
 from proceedings.cite.highwire import ITEM_TYPE, ZOTERO, highwire
 from proceedings.cite.jsonld import Node, jsonld
 from proceedings.cite.reference import Reference
-from proceedings.publish.markdown import html_environment
 from proceedings.publish.page import Trail
 
 
 def head(
+    environment: Environment,
     site_url: str,
     trail: Trail,
     reference: Reference | None = None,
@@ -22,21 +23,18 @@ def head(
     """The tags and structured data of a page.
 
     Args:
+        environment: the templates.
         site_url: the site's address, which ends in a slash.
         trail: the way to the page.
         reference: what is cited on the page.
         nodes: what else the page is about.
     """
     cited = jsonld(reference) if reference else []
-    return (
-        html_environment()
-        .get_template("head.html.jinja")
-        .render(
-            tags=highwire(reference) if reference else [],
-            item_type=ITEM_TYPE,
-            zotero=ZOTERO,
-            data=Markup(dumps([*cited, *nodes, breadcrumbs(site_url, trail)])),
-        )
+    return environment.get_template("head.html.jinja").render(
+        tags=highwire(reference) if reference else [],
+        item_type=ITEM_TYPE,
+        zotero=ZOTERO,
+        data=Markup(dumps([*cited, *nodes, breadcrumbs(site_url, trail)])),
     )
 
 

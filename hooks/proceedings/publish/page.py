@@ -1,57 +1,71 @@
-"""A page of the site, before any site builder knows of it."""
+"""What a page is, before any site builder knows of it.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+A kind of page is a frozen dataclass whose fields are everything that the page shows. Two pages that
+are equal look the same, which is how the preview knows what an edit has changed.
+"""
 
-PageKind = Literal[
-    "home",
-    "takeaways",
-    "context",
-    "section",
-    "speakers",
-    "speaker",
-    "quotes",
-    "quotes-by-speaker",
-    "quote",
-    "cite",
-    "contacts",
-]
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from proceedings.cite.jsonld import Node
+from proceedings.cite.reference import Reference
+from proceedings.record.model import Event
+
+if TYPE_CHECKING:
+    from proceedings.publish.renderer import Renderer
+
+OpenGraphType = Literal["website", "article", "profile"]
 
 Trail = tuple[tuple[str, str], ...]
 """The way to a page from the home page, and the page itself: titles and addresses."""
 
 
 @dataclass(frozen=True)
-class Page:
-    """A page in Markdown; `file` is its path below the docs folder, like `quotes/some-id.md`."""
+class Page(ABC):
+    """A page of the site. What it needs besides its own fields is the same for all pages."""
 
-    kind: PageKind
-    file: str
-    title: str
-    description: str
-    trail: Trail
-    body: str
-    head: str
-    """Metadata for the page's head, as HTML."""
+    template: ClassVar[str]
+    open_graph: ClassVar[OpenGraphType] = "website"
+    """What previews take the page for."""
 
-
-@dataclass(frozen=True)
-class Listing:
-    """A page above a list; its prose may come from the docs folder, the rest is computed."""
-
-    kind: PageKind
-    title: str
-    description: str
-    template: str
-    context: Mapping[str, Any] = field(default_factory=dict)
+    event: Event
 
     @property
-    def file(self) -> str:
-        """Its path below the docs folder, where its prose may stand."""
-        return f"{self.address}index.md"
+    @abstractmethod
+    def title(self) -> str:
+        """The title, as plain text."""
+
+    @property
+    @abstractmethod
+    def description(self) -> str:
+        """A sentence for search engines and previews."""
+
+    @property
+    @abstractmethod
+    def trail(self) -> Trail:
+        """The way to the page."""
 
     @property
     def address(self) -> str:
-        """Its address below the site's."""
-        return "" if self.kind == "home" else f"{self.kind}/"
+        """The address below the site's, like `quotes/some-id/`."""
+        return self.trail[-1][1] if self.trail else ""
+
+    @abstractmethod
+    def context(self, renderer: "Renderer") -> dict[str, object]:
+        """What the template expects."""
+
+    def reference(self, site_url: str) -> Reference | None:
+        """What can be cited on the page."""
+        return None
+
+    def nodes(self, site_url: str) -> list[Node]:
+        """Structured data of what the page is about, besides what is cited."""
+        return []
+
+
+class Listing(Page):
+    """A page above a list; its prose may come from the docs folder, the rest is computed."""
+
+    has_lede: ClassVar[bool] = False
+    """Whether only what stands before the prose's first heading is above the list."""

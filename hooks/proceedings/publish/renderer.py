@@ -1,81 +1,73 @@
-"""What every kind of page is made with: the templates, the citations, the titles of the lists."""
+"""Makes HTML of pages: templates, with everything they print escaped."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from proceedings import words
 from proceedings.cite.citer import Citer
 from proceedings.cite.copy_text import CopyText, copy_text
-from proceedings.cite.jsonld import Node
-from proceedings.cite.reference import Reference
 from proceedings.problems import shortened
+from proceedings.publish.address import link_from
 from proceedings.publish.head import head
 from proceedings.publish.language import direction
-from proceedings.publish.markdown import html_environment, markdown_environment
-from proceedings.publish.page import Page, PageKind, Trail
-from proceedings.read.records import SectionKind
-from proceedings.record.model import Proceedings, Speaker, Statement, quotes, reports
+from proceedings.publish.page import Page
+from proceedings.record.model import Event, Statement
 
-MOST_OF_DESCRIPTION = 300
-"""Characters of a description; previews show fewer."""
+TEMPLATES = Path(__file__).parent / "templates"
+
+INTERFACE_LANGUAGE = "en"
+"""The language of the templates' own words."""
 
 
 class Renderer:
-    """Makes pages of the proceedings; `site_url` ends in a slash."""
+    """Makes the HTML of an event's pages; `site_url` ends in a slash."""
 
-    def __init__(self, proceedings: Proceedings, site_url: str) -> None:
-        self.proceedings = proceedings
-        self.event = proceedings.event
+    def __init__(self, event: Event, site_url: str) -> None:
+        self.event = event
         self.site_url = site_url
-        self.citer = Citer(proceedings.event, site_url)
-        self._environment = markdown_environment()
+        self.citer = Citer(event, site_url)
+        self.record_language = language_attributes(event.language)
+        self._environment = environment()
         self._environment.filters.update(
-            direction=direction,
             long_date=words.long_date,
             page_label=words.page_label,
             printed_pages=words.printed_pages,
             shortened=shortened,
         )
         self._environment.globals.update(
-            event=proceedings.event,
+            event=event,
             inferred=words.INFERRED,
-            proceedings=proceedings,
+            record_language=self.record_language,
             site_url=site_url,
-            speaker_counts=speaker_counts,
             testimony=words.testimony,
         )
 
-    def render(self, template: str, **context: object) -> str:
-        """A template's text."""
-        return self._environment.get_template(template).render(context)
-
-    def page(
-        self,
-        kind: PageKind,
-        title: str,
-        description: str,
-        trail: Trail,
-        body: str,
-        reference: Reference | None = None,
-        nodes: Iterable[Node] = (),
-    ) -> Page:
-        """A page whose address is the trail's last; `reference` is what can be cited there."""
-        file = f"{trail[-1][1].removesuffix('/')}.md"
-        description = shortened(description, MOST_OF_DESCRIPTION)
-        return Page(
-            kind,
-            file,
-            title,
-            description,
-            trail,
-            body,
-            head(self.site_url, trail, reference, nodes),
+    def html(self, page: Page, prose: str = "", lede: str = "") -> str:
+        """A page's own part, with the editors' prose (HTML) above and below a list."""
+        template = self._environment.get_template(page.template)
+        return template.render(
+            page.context(self),
+            title=page.title,
+            link=link_from(page.address),
+            prose=Markup(prose),
+            lede=Markup(lede),
         )
 
-    def title_of(self, kind: SectionKind) -> str:
-        """The heading of the sections of one kind: the printed one, or our own."""
-        heading = getattr(self.event.parts, kind)
-        return heading.title if heading else words.SECTIONS[kind]
+    def head(self, page: Page) -> str:
+        """A page's tags and structured data, as HTML."""
+        return head(
+            self._environment,
+            self.site_url,
+            page.trail,
+            page.reference(self.site_url),
+            page.nodes(self.site_url),
+        )
+
+    def prose_head(self, title: str, address: str) -> str:
+        """The structured data of a page of the docs folder."""
+        return head(self._environment, self.site_url, ((title, address),))
 
     def copy_text(self, statement: Statement) -> CopyText:
         """A statement's words with their source."""
@@ -83,15 +75,24 @@ class Renderer:
 
     def embed(self, copied: CopyText) -> str:
         """A quote as HTML for other people's pages."""
-        return html_environment().get_template("embed.html.jinja").render(copy=copied).strip()
+        template = self._environment.get_template("embed.html.jinja")
+        language = {name: value for name, value in self.record_language.items() if name == "lang"}
+        return template.render(copied=copied, language=language).strip()
 
 
-def speaker_counts(statements: Sequence[Statement]) -> list[tuple[Speaker, str]]:
-    """Who speaks in some statements, in their order, and how often."""
-    speakers = {statement.speaker.id: statement.speaker for statement in statements}
-    of_quotes = Counter(statement.speaker.id for statement in quotes(statements))
-    of_reports = Counter(statement.speaker.id for statement in reports(statements))
-    return [
-        (speaker, words.counts(of_quotes[key], of_reports[key]))
-        for key, speaker in speakers.items()
-    ]
+def environment() -> Environment:
+    """The templates' environment; what a template prints is escaped, and must be given."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def language_attributes(language: str) -> dict[str, str]:
+    """The attributes of words in the record's language, where it is not the interface's."""
+    if language == INTERFACE_LANGUAGE:
+        return {}
+    return {"lang": language, "dir": direction(language)}

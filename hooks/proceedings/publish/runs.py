@@ -36,13 +36,13 @@ def section_runs(
     section: Section, quotes: Iterable[Statement], speakers: Mapping[str, Speaker]
 ) -> list[tuple[Paragraph, list[Run]]]:
     """The section's paragraphs in runs: its `quotes`, and the first naming of each speaker."""
-    of_paragraph: dict[int, list[Statement]] = {}
+    of_paragraph: dict[str, list[Statement]] = {}
     for quote in quotes:
-        of_paragraph.setdefault(id(quote.paragraph), []).append(quote)
+        of_paragraph.setdefault(quote.paragraph.id, []).append(quote)
     named: set[str] = set()
     rows = []
     for paragraph, namings in zip(section.paragraphs, section.namings, strict=True):
-        pieces = [_of_quote(quote) for quote in of_paragraph.get(id(paragraph), ())]
+        pieces = [_of_quote(quote) for quote in of_paragraph.get(paragraph.id, ())]
         for naming in namings:
             if naming.key not in named:
                 named.add(naming.key)

@@ -1,16 +1,47 @@
 """How to cite the proceedings, and every file to download."""
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from proceedings import words
-from proceedings.publish.page import Listing
+from proceedings.publish.page import Listing, Trail
 from proceedings.publish.renderer import Renderer
+from proceedings.record.model import Proceedings
 
 
-def listing(renderer: Renderer) -> Listing:
+@dataclass(frozen=True)
+class CitePage(Listing):
     """The citations of the whole, and the files."""
-    return Listing(
-        "cite",
-        words.HOW_TO_CITE,
-        words.about_citing(renderer.event.described),
-        "cite.md.jinja",
-        {"citations": renderer.citer.whole()},
-    )
+
+    template: ClassVar[str] = "cite.html.jinja"
+
+    has_quotes: bool
+    has_contacts: bool
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        return words.HOW_TO_CITE
+
+    @property
+    def description(self) -> str:
+        """What is to be found."""
+        return words.about_citing(self.event.described)
+
+    @property
+    def trail(self) -> Trail:
+        """The page itself."""
+        return ((self.title, "cite/"),)
+
+    def context(self, renderer: Renderer) -> dict[str, object]:
+        """What cite.html.jinja expects."""
+        return {
+            "citations": renderer.citer.whole(),
+            "has_quotes": self.has_quotes,
+            "has_contacts": self.has_contacts,
+        }
+
+
+def cite_page(proceedings: Proceedings) -> CitePage:
+    """The page on citing."""
+    return CitePage(proceedings.event, bool(proceedings.quotes), bool(proceedings.contacts))

@@ -1,27 +1,57 @@
 """The directory of contacts."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
 from proceedings import words
-from proceedings.publish.markdown import mailto
-from proceedings.publish.page import Listing
+from proceedings.publish.address import mailto
+from proceedings.publish.page import Listing, Trail
 from proceedings.publish.renderer import Renderer
-from proceedings.record.model import Contact, ContactPoint
+from proceedings.record.model import Contact, ContactPoint, Proceedings, Speaker
 
 
-def listing(renderer: Renderer) -> Listing | None:
+@dataclass(frozen=True)
+class ContactList(Listing):
     """The contacts with how to reach them."""
-    contacts = renderer.proceedings.contacts
-    if not contacts:
-        return None
-    return Listing(
-        "contacts",
-        words.CONTACTS,
-        words.about_contacts(renderer.event.described),
-        "contacts.md.jinja",
-        {
-            "contacts": [(contact, _points(contact)) for contact in contacts],
-            "as_printed": words.as_printed(renderer.event.date),
-        },
-    )
+
+    template: ClassVar[str] = "contacts.html.jinja"
+
+    contacts: tuple[tuple[Contact, Speaker | None], ...]
+
+    @property
+    def title(self) -> str:
+        """The word for them."""
+        return words.CONTACTS
+
+    @property
+    def description(self) -> str:
+        """Who they are."""
+        return words.about_contacts(self.event.described)
+
+    @property
+    def trail(self) -> Trail:
+        """The page itself."""
+        return ((self.title, "contacts/"),)
+
+    def context(self, renderer: Renderer) -> dict[str, object]:
+        """What contacts.html.jinja expects."""
+        return {
+            "contacts": [(each, speaker, _points(each)) for each, speaker in self.contacts],
+            "as_printed": words.as_printed(self.event.date),
+        }
+
+
+def contact_list(proceedings: Proceedings) -> Iterator[ContactList]:
+    """The directory, if there are contacts."""
+    if proceedings.contacts:
+        yield ContactList(
+            proceedings.event,
+            tuple(
+                (contact, proceedings.speaker.get(contact.speaker or ""))
+                for contact in proceedings.contacts
+            ),
+        )
 
 
 def _points(contact: Contact) -> list[tuple[str, str | None, ContactPoint]]:

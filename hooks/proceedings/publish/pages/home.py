@@ -1,12 +1,14 @@
 """The home page."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from proceedings import words
-from proceedings.publish.page import Listing
+from proceedings.cite.reference import Reference, whole
+from proceedings.publish.page import Listing, Trail
 from proceedings.publish.renderer import Renderer
 from proceedings.read.records import SectionKind
-from proceedings.record.model import Section
+from proceedings.record.model import Event, Proceedings, Section, Speaker, Statement
 
 FEW = 30
 """How many speakers the home page names before it refers to their list."""
@@ -15,23 +17,68 @@ KINDS: tuple[SectionKind, ...] = ("takeaways", "context")
 """In the order in which readers are shown them."""
 
 
-def listing(renderer: Renderer) -> Listing:
+@dataclass(frozen=True)
+class HomePage(Listing):
     """Sections, a featured quote, speakers."""
-    proceedings = renderer.proceedings
-    featured = [quote for quote in proceedings.quotes if quote.entry.featured]
-    return Listing(
-        "home",
-        renderer.event.title,
-        words.about_home(renderer.event.described),
-        "home.md.jinja",
-        {
-            "featured": featured[:1],
-            "parts": _parts(renderer),
-            "speakers": proceedings.speakers[:FEW],
-        },
+
+    template: ClassVar[str] = "home.html.jinja"
+    has_lede: ClassVar[bool] = True
+
+    parts: tuple[tuple[SectionKind, str, tuple[Section, ...]], ...]
+    featured: tuple[Statement, ...]
+    speakers: tuple[Speaker, ...]
+    speaker_count: int
+    has_quotes: bool
+    has_contacts: bool
+
+    @property
+    def title(self) -> str:
+        """The event's title."""
+        return self.event.title
+
+    @property
+    def description(self) -> str:
+        """What the site is."""
+        return words.about_home(self.event.described)
+
+    @property
+    def trail(self) -> Trail:
+        """Nothing: the way begins here."""
+        return ()
+
+    def context(self, renderer: Renderer) -> dict[str, object]:
+        """What home.html.jinja expects."""
+        return {
+            "parts": self.parts,
+            "featured": self.featured,
+            "speakers": self.speakers,
+            "speaker_count": self.speaker_count,
+            "has_quotes": self.has_quotes,
+            "has_contacts": self.has_contacts,
+        }
+
+    def reference(self, site_url: str) -> Reference:
+        """The whole proceedings."""
+        return whole(self.event, site_url)
+
+
+def home_page(proceedings: Proceedings) -> HomePage:
+    """The home page of the proceedings."""
+    event = proceedings.event
+    parts = [(kind, title_of(event, kind), proceedings.of_kind(kind)) for kind in KINDS]
+    featured = tuple(quote for quote in proceedings.quotes if quote.entry.featured)
+    return HomePage(
+        event,
+        tuple(part for part in parts if part[2]),
+        featured[:1],
+        proceedings.speakers[:FEW],
+        len(proceedings.speakers),
+        bool(proceedings.quotes),
+        bool(proceedings.contacts),
     )
 
 
-def _parts(renderer: Renderer) -> list[tuple[SectionKind, str, Sequence[Section]]]:
-    parts = [(kind, renderer.title_of(kind), renderer.proceedings.of_kind(kind)) for kind in KINDS]
-    return [part for part in parts if part[2]]
+def title_of(event: Event, kind: SectionKind) -> str:
+    """The heading of the sections of one kind: the printed one, or our own."""
+    heading = getattr(event.parts, kind)
+    return heading.title if heading else words.SECTIONS[kind]

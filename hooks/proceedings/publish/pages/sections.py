@@ -1,69 +1,128 @@
 """Takeaways and context sections, and their lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from proceedings import words
-from proceedings.cite.reference import of_section
-from proceedings.publish.page import Listing, Page
-from proceedings.publish.renderer import Renderer, speaker_counts
+from proceedings.cite.reference import Reference, of_section
+from proceedings.publish.page import Listing, OpenGraphType, Page, Trail
+from proceedings.publish.pages.home import title_of
+from proceedings.publish.renderer import Renderer
 from proceedings.publish.runs import plain_runs, section_runs
+from proceedings.publish.tally import Tally, tally
 from proceedings.read.records import SectionKind
-from proceedings.record.model import Section, quotes
+from proceedings.record.model import Proceedings, Section, Speaker, Statement, quotes
+from proceedings.record.text import Paragraph
 
 
-def listing(renderer: Renderer, kind: SectionKind) -> Listing | None:
-    """The list of the sections of one kind, below what the print says before them."""
-    proceedings = renderer.proceedings
+@dataclass(frozen=True)
+class SectionList(Listing):
+    """The sections of one kind, below what the print says before them."""
+
+    template: ClassVar[str] = "sections.html.jinja"
+
+    kind: SectionKind
+    introduction: tuple[Paragraph, ...]
+    sections: tuple[tuple[Section, Tally], ...]
+
+    @property
+    def title(self) -> str:
+        """The printed heading, or our own."""
+        return title_of(self.event, self.kind)
+
+    @property
+    def description(self) -> str:
+        """How many sections of what."""
+        return words.about_sections(self.title, len(self.sections), self.event.described)
+
+    @property
+    def trail(self) -> Trail:
+        """The page itself."""
+        return ((self.title, f"{self.kind}/"),)
+
+    def context(self, renderer: Renderer) -> dict[str, object]:
+        """What sections.html.jinja expects."""
+        is_printed = getattr(self.event.parts, self.kind) is not None
+        return {
+            "title_language": renderer.record_language if is_printed else {},
+            "introduction": [(each, plain_runs(each)) for each in self.introduction],
+            "sections": self.sections,
+        }
+
+
+@dataclass(frozen=True)
+class SectionPage(Page):
+    """A section with its paragraphs, quotes and speakers linked."""
+
+    template: ClassVar[str] = "section.html.jinja"
+    open_graph: ClassVar[OpenGraphType] = "article"
+
+    section: Section
+    statements: tuple[Statement, ...]
+    speakers: tuple[Speaker, ...]
+    """Those whom the text names or who speak in it."""
+    previous: tuple[str, str] | None
+    """Heading and address of the section before."""
+    following: tuple[str, str] | None
+
+    @property
+    def title(self) -> str:
+        """The title as printed, with its number."""
+        return self.section.heading
+
+    @property
+    def description(self) -> str:
+        """The editors' summary."""
+        return self.section.entry.summary
+
+    @property
+    def trail(self) -> Trail:
+        """By way of the list."""
+        kind = self.section.kind
+        return ((title_of(self.event, kind), f"{kind}/"), (self.title, self.section.address))
+
+    def context(self, renderer: Renderer) -> dict[str, object]:
+        """What section.html.jinja expects."""
+        speakers = {speaker.id: speaker for speaker in self.speakers}
+        return {
+            "section": self.section,
+            "rows": section_runs(self.section, quotes(self.statements), speakers),
+            "counts": tally(self.statements),
+            "citations": renderer.citer.section(self.section),
+            "previous": self.previous,
+            "following": self.following,
+        }
+
+    def reference(self, site_url: str) -> Reference:
+        """The section."""
+        return of_section(self.section, self.event, site_url)
+
+
+def section_list(proceedings: Proceedings, kind: SectionKind) -> Iterator[SectionList]:
+    """The list of the sections of one kind, if there are any."""
     sections = proceedings.of_kind(kind)
-    if not sections:
-        return None
-    title = renderer.title_of(kind)
-    return Listing(
-        kind,
-        title,
-        words.about_sections(title, len(sections), renderer.event.described),
-        "sections.md.jinja",
-        {
-            "sections": sections,
-            "is_printed": getattr(renderer.event.parts, kind) is not None,
-            "introduction": [
-                (paragraph, plain_runs(paragraph))
-                for paragraph in proceedings.introductions.get(kind, ())
-            ],
-        },
-    )
+    if sections:
+        yield SectionList(
+            proceedings.event,
+            kind,
+            tuple(proceedings.introductions.get(kind, ())),
+            tuple((section, tally(proceedings.in_section(section))) for section in sections),
+        )
 
 
-def pages(renderer: Renderer, kind: SectionKind) -> Iterator[Page]:
+def section_pages(proceedings: Proceedings, kind: SectionKind) -> Iterator[SectionPage]:
     """A page for each section of one kind."""
-    sections = renderer.proceedings.of_kind(kind)
-    neighbours = zip((None, *sections), sections, (*sections[1:], None), strict=False)
-    for previous, section, following in neighbours:
-        yield _page(renderer, section, previous, following)
-
-
-def _page(
-    renderer: Renderer, section: Section, previous: Section | None, following: Section | None
-) -> Page:
-    proceedings = renderer.proceedings
-    statements = proceedings.in_section(section)
-    body = renderer.render(
-        "section.md.jinja",
-        section=section,
-        rows=section_runs(section, quotes(statements), proceedings.speaker),
-        counts=speaker_counts(statements),
-        citations=renderer.citer.section(section),
-        previous=previous,
-        following=following,
-    )
-    return renderer.page(
-        "section",
-        section.heading,
-        section.entry.summary,
-        (
-            (renderer.title_of(section.kind), f"{section.kind}/"),
-            (section.heading, section.address),
-        ),
-        body,
-        of_section(section, renderer.event, renderer.site_url),
-    )
+    sections = proceedings.of_kind(kind)
+    headings: Sequence[tuple[str, str] | None]
+    headings = [None, *((section.heading, section.address) for section in sections), None]
+    for number, section in enumerate(sections):
+        named = dict.fromkeys(naming.key for row in section.namings for naming in row)
+        yield SectionPage(
+            proceedings.event,
+            section,
+            tuple(proceedings.in_section(section)),
+            tuple(proceedings.speaker[key] for key in named),
+            headings[number],
+            headings[number + 2],
+        )
