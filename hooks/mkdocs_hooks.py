@@ -1,13 +1,15 @@
-"""Hands the rendered proceedings to MkDocs: the only module that knows it.
+"""Hands the proceedings to MkDocs: the only module that knows it.
 
-Everything is read, checked and rendered in `on_config`, because MkDocs empties the site's folder
-right after it: a failure there leaves the last good site alone.
+Everything is read and checked in `on_config`, before anything is written: a failure there leaves
+the last good site alone. The pages of the record are HTML from our own templates. MkDocs is given
+a page for each, so that links from the docs folder are checked, but its Markdown converter never
+sees them: their HTML is made when the page is written, and dropped at once.
 """
 
 import logging
-import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,54 +18,126 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils import clean_directory, write_file
+from mkdocs.utils.templates import TemplateContext
 
 from proceedings import words
 from proceedings.problems import Place, Problem, ProblemsFound
 from proceedings.project import read_proceedings
-from proceedings.publish.markdown import TEMPLATES
-from proceedings.publish.page import Page as ProceedingsPage
-from proceedings.publish.page import PageKind
-from proceedings.publish.site import LISTINGS, Site, problems_page
+from proceedings.publish import site
+from proceedings.publish.files import PublishedFile
+from proceedings.publish.files import files as published_files
+from proceedings.publish.links import LinkCheck
+from proceedings.publish.page import Listing
+from proceedings.publish.page import Page as RecordPage
+from proceedings.publish.renderer import TEMPLATES, Renderer
+from proceedings.record.model import Proceedings
 
 log = logging.getLogger("mkdocs.hooks.proceedings")
 
 HOME = "index.md"
-SEARCH: dict[PageKind, dict[str, Any]] = {
-    "speaker": {"boost": 4},
-    "contacts": {"boost": 4},
-    "quote": {"boost": 3},
-    "quotes-by-speaker": {"exclude": True},
-}
-"""Settings of Material's search: a name finds the person's page before the person's quotes, and a
-quote's words its page before the section. Measured together with `plugins.search`.
-"""
-OPEN_GRAPH: dict[PageKind, str] = {"section": "article", "quote": "article", "speaker": "profile"}
-"""What previews take a page for, if not for a part of a website."""
 MOST_IN_NAVIGATION = 40
 """Sections of one kind that the navigation lists; more are reached from their list alone.
 
 The navigation stands on every page, so that its cost is its length times the number of pages.
 """
 DEFAULT_SITE_URL = "https://example.org/"
-_CHECKBOX = re.compile(r'(<input class="md-toggle" [^>]*type="checkbox"[^>]*) autocomplete="off"')
+
+
+class _Record:
+    """The proceedings as one build publishes them."""
+
+    def __init__(self, proceedings: Proceedings, site_url: str) -> None:
+        self.proceedings = proceedings
+        self.renderer = Renderer(proceedings.event, site_url)
+        pages = site.pages(proceedings)
+        self.titles = site.titles(pages)
+        self.pages = {_source(page.address): page for page in pages}
+        self.files = {each.address: each for each in published_files(proceedings, site_url)}
+        self.links = LinkCheck()
+
+    @cached_property
+    def in_navigation(self) -> dict[str, list[str]]:
+        """The lists of sections, each with the sections' pages that the navigation names."""
+        found: dict[str, list[str]] = {}
+        for kind in ("takeaways", "context"):
+            sections = [f"{kind}/{each.id}.md" for each in self.proceedings.of_kind(kind)]
+            if sections:
+                few = len(sections) <= MOST_IN_NAVIGATION
+                found[f"{kind}/{HOME}"] = sections if few else []
+        return found
 
 
 @dataclass
 class _Build:
     """What one build remembers; replaced at the start of each."""
 
-    site: Site | None = None
-    pages: dict[str, ProceedingsPage] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
-    in_navigation: frozenset[str] = frozenset()
+    record: _Record | None = None
     problems: tuple[str, ...] = ()
     """While previewing, what keeps the site from being built."""
 
 
 _build = _Build()
 _serving = False
+
+
+class _RecordPage(Page):
+    """A page of the record as MkDocs sees it. Prose of the docs folder stands above a list."""
+
+    def __init__(self, page: RecordPage, file: File, config: MkDocsConfig, record: _Record) -> None:
+        super().__init__(record.titles[page.address] if page.trail else words.HOME, file, config)
+        self._page = page
+        self._record = record
+        self._prose = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Converts the prose, if there is any; the page itself is made when it is written."""
+        if self.markdown:
+            super().render(config, files)
+            self._prose = self.content or ""
+        self.content = ""
+        self.toc = get_toc([])
+        title = self._record.titles[self._page.address]
+        given = {"title": title, "description": site.description(self._page)}
+        self.meta = {"og_type": self._page.open_graph, **given, **self.meta}
+        if len(self._page.trail) > 1 and not self._is_in_navigation:
+            self.meta["breadcrumbs"] = _breadcrumbs(self._page)
+
+    def make(self) -> None:
+        """Makes the HTML, and what stands in the head."""
+        above, heading, below = "", "", self._prose
+        if isinstance(self._page, Listing) and self._page.has_lede:
+            above, heading, below = self._prose.partition("<h2")
+        self.content = self._record.renderer.html(self._page, heading + below, above)
+        self.meta["head"] = self._record.renderer.head(self._page)
+
+    @property
+    def _is_in_navigation(self) -> bool:
+        return any(self.file.src_uri in pages for pages in self._record.in_navigation.values())
+
+    @property
+    def present_anchor_ids(self) -> set[str]:
+        """The ids to which prose may link; asked for only where it does."""
+        return self._record.links.ids(self.url)
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, ids: set[str] | None) -> None:
+        """The prose's own ids are among the page's."""
+
+
+class _RecordFile(File):
+    """A file of the record, whose text is made when it is written."""
+
+    def __init__(self, published: PublishedFile, config: MkDocsConfig) -> None:
+        super().__init__(published.address, None, config.site_dir, config.use_directory_urls)
+        self._published = published
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Writes the file; line ends are part of its format."""
+        write_file(self._published.text.encode(), self.abs_dest_path)
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -73,7 +147,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Reads, checks and renders everything.
+    """Reads and checks everything.
 
     Raises:
         PluginError: the data has problems; every one is listed, and the last good site stays.
@@ -86,10 +160,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info(f"The site's address is not set (SITE_URL); links use {DEFAULT_SITE_URL}")
     try:
         proceedings = read_proceedings(Path(config.config_file_path).parent)
-        _build.site = Site(proceedings, config.site_url)
-        _build.pages = {page.file: page for page in _build.site.pages()}
-        _build.files = _build.site.files()
-        _refuse_taken(config, [*_build.pages, *_build.files])
+        record = _Record(proceedings, config.site_url)
+        _refuse_taken(config, record)
     except (ProblemsFound, jinja2.TemplateError) as error:
         _build = _Build(problems=_listed(error))
         if not _serving:
@@ -97,81 +169,70 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.error("\n".join(("The site cannot be built.", *_build.problems)))
         return config
     log.info(proceedings.summary)
-    sections = _sections_in_navigation(_build.site)
-    config.nav = _navigation(_build.site, sections, _prose_pages(Path(config.docs_dir)))
-    _build.in_navigation = frozenset(file for files in sections.values() for file in files)
-    config.extra["pro_footer"] = _build.site.footer()
+    _build.record = record
+    config.nav = _navigation(record, _prose_pages(Path(config.docs_dir)))
+    config.extra["pro_footer"] = site.footer(proceedings.event)
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Adds the generated pages and files; leaves out pages above lists that do not exist."""
-    site = _build.site
-    if site is None:
+    """Adds the record's pages and files; leaves out prose above lists that do not exist."""
+    record = _build.record
+    if record is None:
         return Files([])
-    for file in [file for file in files if file.src_uri in LISTINGS]:
-        if file.src_uri not in site.listings:
+    for name in map(_source, site.LISTINGS):
+        file = files.get_file_from_path(name)
+        if file is not None and name not in record.pages:
             files.remove(file)
-    for name in site.listings:
-        if files.get_file_from_path(name) is None:
-            files.append(File.generated(config, name, content=""))
-    for page in _build.pages.values():
-        files.append(File.generated(config, page.file, content=page.body))
-    for name, text in _build.files.items():
-        files.append(File.generated(config, name, content=text))
+    for name, page in record.pages.items():
+        file = files.get_file_from_path(name)
+        if file is None:
+            file = File.generated(config, name, content="")
+            files.append(file)
+        _RecordPage(page, file, config, record)
+    for published in record.files.values():
+        files.append(_RecordFile(published, config))
     return files
 
 
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Puts the list below the docs folder's prose on an index page; gives each page its head."""
-    site = _build.site
-    if site is None:
-        return markdown
-    file = page.file.src_uri
-    if file in site.listings:
-        known = site.listing(file, prose=markdown)
-    elif file in _build.pages:
-        known = _build.pages[file]
-    else:
-        page.meta["head"] = site.prose_head(str(page.title), page.url)
-        return markdown
-    page.meta = {**_meta(known), **page.meta, "head": known.head}
-    return known.body
+def on_page_context(
+    context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Makes a page of the record; gives a page of the docs folder its head."""
+    if isinstance(page, _RecordPage):
+        page.make()
+    elif _build.record:
+        page.meta["head"] = _build.record.renderer.prose_head(str(page.title), page.url)
+    return context
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Takes an attribute off Material's two checkboxes that HTML allows on text fields only.
-
-    Raises:
-        PluginError: Material's markup has changed, so that this is to be looked at again.
-    """
-    repaired, count = _CHECKBOX.subn(r"\1", output)
-    if count != 2:
-        raise PluginError(
-            f"Material’s two checkboxes are not as known on {page.file.src_uri}. "
-            "Install the pinned versions, or mend on_post_page in hooks/mkdocs_hooks.py."
-        )
-    return repaired
+    """Remembers the page's links, and drops its HTML."""
+    if _build.record:
+        _build.record.links.add(page.url, output)
+    page.content = ""
+    page.meta.pop("head", None)
+    return output
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Compares the pages written with the pages meant.
+    """Compares what was written with what was meant, and follows every link.
 
     Raises:
         PluginError: MkDocs dropped a page, for instance because a setting excludes it.
     """
-    if _build.problems:
+    record = _build.record
+    if record is None:
         _write_problems(Path(config.site_dir), _build.problems)
-    missing = [
-        page.file
-        for page in _build.pages.values()
-        if not (Path(config.site_dir) / page.file).with_suffix("").joinpath("index.html").is_file()
-    ]
+        return
+    missing = [page.address for page in record.pages.values() if page.address not in record.links]
     if missing:
         raise PluginError(
             f"Pages were not written: {len(missing)}, the first of them {missing[0]}. "
             "Check “exclude_docs”, “draft_docs” and “use_directory_urls” in mkdocs.yml."
         )
+    for page, target in record.links.broken(Path(config.site_dir)):
+        log.warning(f"The page {page or 'home'} links to “{target}”, which is not there.")
 
 
 def on_serve(
@@ -195,39 +256,29 @@ def on_serve(
     return server
 
 
-def _meta(page: ProceedingsPage) -> dict[str, Any]:
-    """What Material's templates and search are told of a page; breadcrumbs if no menu lists it."""
-    meta: dict[str, Any] = {"title": page.title, "description": page.description}
-    if page.kind in OPEN_GRAPH:
-        meta["og_type"] = OPEN_GRAPH[page.kind]
-    if page.kind in SEARCH:
-        meta["search"] = SEARCH[page.kind]
-    if len(page.trail) > 1 and page.file not in _build.in_navigation:
-        *above, (title, _) = [(words.HOME, "."), *page.trail]
-        crumbs = [{"title": title, "url": address} for title, address in above]
-        meta["breadcrumbs"] = [*crumbs, {"title": title}]
-    return meta
+def _source(address: str) -> str:
+    """Where MkDocs looks for the source of the page at an address: `quotes/a/` → `quotes/a.md`."""
+    if not address or address in site.LISTINGS:
+        return f"{address}{HOME}"
+    return f"{address.removesuffix('/')}.md"
 
 
-def _sections_in_navigation(site: Site) -> dict[str, list[str]]:
-    """The sections' pages that the navigation lists, by the page of the list that they are in."""
-    found: dict[str, list[str]] = {}
-    for file in ("takeaways/index.md", "context/index.md"):
-        kind = file.partition("/")[0]
-        pages = [name for name in _build.pages if name.startswith(f"{kind}/")]
-        if file in site.listings:
-            found[file] = pages if len(pages) <= MOST_IN_NAVIGATION else []
-    return found
+def _breadcrumbs(page: RecordPage) -> list[dict[str, str]]:
+    """The way to a page that the navigation does not list, for the frame."""
+    *above, (title, _) = [(words.HOME, "."), *page.trail]
+    return [*({"title": title, "url": address} for title, address in above), {"title": title}]
 
 
-def _navigation(
-    site: Site, sections: dict[str, list[str]], prose: list[str]
-) -> list[dict[str, Any] | str]:
+def _navigation(record: _Record, prose: Iterable[str]) -> list[dict[str, Any] | str]:
     """MkDocs' `nav`: the home page, the sections of each kind, the other lists, the prose."""
     entries: list[dict[str, Any] | str] = [{words.HOME: HOME}]
-    entries += [{site.listings[file].title: [file, *below]} for file, below in sections.items()]
-    others = [f"{kind}/index.md" for kind in ("speakers", "quotes", "cite", "contacts")]
-    return [*entries, *(file for file in others if file in site.listings), *prose]
+    for name, sections in record.in_navigation.items():
+        entries.append({record.pages[name].title: [name, *sections]})
+    others = [_source(address) for address in site.LISTINGS]
+    entries += [
+        name for name in others if name in record.pages and name not in record.in_navigation
+    ]
+    return [*entries, *prose]
 
 
 def _prose_pages(docs: Path) -> list[str]:
@@ -235,19 +286,20 @@ def _prose_pages(docs: Path) -> list[str]:
     return sorted(path.name for path in docs.glob("*.md") if path.name != HOME)
 
 
-def _refuse_taken(config: MkDocsConfig, generated: list[str]) -> None:
+def _refuse_taken(config: MkDocsConfig, record: _Record) -> None:
     """Refuses files of the docs folder that stand where the site writes its own.
 
     Raises:
         ProblemsFound: there are such files.
     """
     docs = Path(config.docs_dir)
+    pages = [name for name, page in record.pages.items() if not isinstance(page, Listing)]
     problems = [
         Problem(
             Place(f"{docs.name}/{name}"),
             "The site makes a file at this address itself. Rename or delete this one.",
         )
-        for name in generated
+        for name in (*pages, *record.files)
         if (docs / name).exists()
     ]
     if problems:
@@ -263,6 +315,6 @@ def _listed(error: Exception) -> tuple[str, ...]:
 
 def _write_problems(folder: Path, problems: tuple[str, ...]) -> None:
     """Shows the problems at every address: as the home page and in place of what is not found."""
-    page = problems_page(problems).encode()
+    page = site.problems_page(problems).encode()
     write_file(page, str(folder / "index.html"))
     write_file(page, str(folder / "404.html"))
