@@ -48,7 +48,7 @@ def main() -> None:
     citer = Citer(data.event, SITE_URL)
     print(f"{len(data.quotes):,} quotes")
     timed("styles", lambda: [citer.statement(quote) for quote in data.quotes])
-    timed("files", lambda: files(data, SITE_URL))
+    timed("files", lambda: [each.text for each in files(data, SITE_URL)])
     timed("copies", lambda: [copy_text(q, data.event, SITE_URL).markdown for q in data.quotes])
     references = [of_quote(quote, data.event, SITE_URL) for quote in data.quotes]
     timed("metadata", lambda: [(highwire(each), jsonld(each)) for each in references])

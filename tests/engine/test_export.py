@@ -21,12 +21,19 @@ from proceedings.cite.csl import csl
 from proceedings.cite.highwire import highwire
 from proceedings.cite.jsonld import jsonld, person
 from proceedings.cite.reference import INFERRED, of_quote, of_section, whole
-from proceedings.publish.files import files
+from proceedings.publish import files as publishing
 from proceedings.publish.head import breadcrumbs, dumps
 from proceedings.publish.table import COLUMNS
 from proceedings.record.model import Proceedings, Section, Statement
 
 URL = "https://example.org/"
+
+
+def files(data: Proceedings, site_url: str) -> dict[str, str]:
+    """Every file's text by its address."""
+    return {each.address: each.text for each in publishing.files(data, site_url)}
+
+
 CSL_SCHEMA = json.loads((Path(__file__).parent / "cite" / "csl-data.json").read_text("utf-8"))
 
 CONFERENCES = {

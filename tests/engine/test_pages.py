@@ -1,56 +1,70 @@
-"""Whole pages held against golden files.
+"""Whole pages held against golden files, and what two pages of one title are called.
 
 After a meant change of a template, `tests/run tests/engine/test_pages.py --renew-golden` writes the
 golden files anew; look at the difference before committing them.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from proceedings.project import read_proceedings
 from proceedings.publish.page import Page
-from proceedings.publish.site import Site
+from proceedings.publish.renderer import Renderer
+from proceedings.publish.site import description, pages, titles
 from support import CONFERENCES
 
 GOLDEN = Path(__file__).parent / "golden"
-PAGES = (
-    "index.md",
-    "context/two-tides.md",
-    "takeaways/index.md",
-    "speakers/nikos-almyros.md",
-    "quotes/index.md",
-    "quotes/pond-is-the-clock.md",
-    "quotes/sound-of-the-sea.md",
-    "contacts/index.md",
+ADDRESSES = (
+    "",
+    "context/two-tides/",
+    "takeaways/",
+    "speakers/nikos-almyros/",
+    "quotes/",
+    "quotes/pond-is-the-clock/",
+    "quotes/sound-of-the-sea/",
+    "contacts/",
 )
 
 
-def written(page: Page) -> str:
-    """What the page is and says, without its structured data."""
-    trail = " / ".join(f"{title} <{address}>" for title, address in page.trail)
-    return "\n".join((page.kind, page.title, page.description, trail, "", page.body))
+def golden(address: str) -> Path:
+    return GOLDEN / f"{address.removesuffix('/') or 'home'}.html"
 
 
 @pytest.fixture(scope="module")
-def site() -> Site:
-    return Site(read_proceedings(CONFERENCES / "scripts"), "https://example.org/")
+def written() -> dict[str, str]:
+    """What each page is and says, without its structured data, by its address."""
+    proceedings = read_proceedings(CONFERENCES / "scripts")
+    renderer = Renderer(proceedings.event, "https://example.org/")
+
+    def one(page: Page) -> str:
+        trail = " / ".join(f"{title} <{address}>" for title, address in page.trail)
+        facts = (page.title, description(page), page.open_graph, trail)
+        body = renderer.html(page, "<p>Prose.</p>", "<p>Lede.</p>")
+        return "\n".join((*facts, "", body, ""))
+
+    return {page.address: one(page) for page in pages(proceedings)}
 
 
-@pytest.fixture(scope="module")
-def pages(site: Site) -> dict[str, Page]:
-    made = {page.file: page for page in site.pages()}
-    return made | {file: site.listing(file, "Prose above.") for file in site.listings}
-
-
-@pytest.mark.parametrize("file", PAGES)
-def test_golden_pages(pages: dict[str, Page], file: str, pytestconfig: pytest.Config) -> None:
-    golden = GOLDEN / file
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_golden_pages(written: dict[str, str], address: str, pytestconfig: pytest.Config) -> None:
+    path = golden(address)
     if pytestconfig.getoption("--renew-golden"):
-        golden.parent.mkdir(parents=True, exist_ok=True)
-        golden.write_text(written(pages[file]), "utf-8")
-    assert written(pages[file]) == golden.read_text("utf-8")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(written[address], "utf-8")
+    assert written[address] == path.read_text("utf-8")
 
 
 def test_golden_files_are_all_in_use() -> None:
-    assert sorted(str(path.relative_to(GOLDEN)) for path in GOLDEN.rglob("*.md")) == sorted(PAGES)
+    assert sorted(GOLDEN.rglob("*.html")) == sorted(map(golden, ADDRESSES))
+
+
+def test_two_pages_of_one_title_are_told_apart_by_their_ids() -> None:
+    proceedings = read_proceedings(CONFERENCES / "scripts")
+    one, two, *others = proceedings.speakers
+    named = replace(proceedings, speakers=(one, replace(two, name=one.name), *others))
+    found = titles(pages(named))
+    assert found[one.address] == f"{one.name} ({one.id})"
+    assert found[two.address] == f"{one.name} ({two.id})"
+    assert found[others[0].address] == others[0].name

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser
 
 from proceedings.project import read_proceedings
-from proceedings.publish.site import Site as ProceedingsSite
 from searching import Answer, ask
 from support import Site
 

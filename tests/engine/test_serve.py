@@ -49,7 +49,7 @@ def replace(file: Path, old: str, new: str) -> str:
         ("takeaways.yml", "summary: ", "summary: Edited ", "takeaways/", "Edited "),
         ("docs/index.md", "\n\n", "\n\nEdited words.\n\n", "", "Edited words."),
         (
-            "hooks/proceedings/publish/templates/speakers.md.jinja",
+            "hooks/proceedings/publish/templates/speakers.html.jinja",
             "{{ prose }}",
             "{{ prose }}\n\nEdited template.",
             "speakers/",
@@ -94,10 +94,10 @@ def test_it_survives_random_corruptions_and_repairs(preview: Preview) -> None:
 
 def test_a_broken_template_is_a_problem_with_its_place(project: Path, preview: Preview) -> None:
     preview.wait_for("pro-people", "speakers/")
-    template = project / "hooks/proceedings/publish/templates/speaker.md.jinja"
+    template = project / "hooks/proceedings/publish/templates/speaker.html.jinja"
     good = replace(template, "{{ speaker.name }}", "{{ speaker. }}")
     line = good[: good.index("{{ speaker.name }}")].count("\n") + 1
-    assert f"speaker.md.jinja:{line}:1: " in preview.wait_for(BROKEN)
+    assert f"speaker.html.jinja:{line}:1: " in preview.wait_for(BROKEN)
     template.write_text(good, "utf-8")
     preview.wait_for("pro-people", "speakers/")
 
