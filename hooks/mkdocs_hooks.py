@@ -7,8 +7,8 @@ sees them: their HTML is made when the page is written, and dropped at once.
 """
 
 import logging
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -17,22 +17,24 @@ import jinja2.environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import clean_directory, write_file
+from mkdocs.utils import CountHandler, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from proceedings import words
 from proceedings.problems import Place, Problem, ProblemsFound
 from proceedings.project import read_proceedings
-from proceedings.publish import site
+from proceedings.publish import exchange, site
 from proceedings.publish.files import PublishedFile
 from proceedings.publish.files import files as published_files
 from proceedings.publish.links import LinkCheck
 from proceedings.publish.page import Listing
 from proceedings.publish.page import Page as RecordPage
+from proceedings.publish.preview import Preview
 from proceedings.publish.renderer import TEMPLATES, Renderer
 from proceedings.record.model import Proceedings
 
@@ -76,11 +78,19 @@ class _Build:
     """What one build remembers; replaced at the start of each."""
 
     record: _Record | None = None
+    site: Path | None = None
+    new: Path | None = None
+    """The site's folder, and the one beside it into which the site is built."""
     problems: tuple[str, ...] = ()
     """While previewing, what keeps the site from being built."""
+    made_of: dict[str, object] = field(default_factory=dict)
+    frame: object = None
+    unchanged: frozenset[str] = frozenset()
+    """While previewing: what each page shows, what all show, and what need not be built again."""
 
 
 _build = _Build()
+_preview: Preview | None = None
 _serving = False
 
 
@@ -111,8 +121,11 @@ class _RecordPage(Page):
         above, heading, below = "", "", self._prose
         if isinstance(self._page, Listing) and self._page.has_lede:
             above, heading, below = self._prose.partition("<h2")
-        self.content = self._record.renderer.html(self._page, heading + below, above)
-        self.meta["head"] = self._record.renderer.head(self._page)
+        try:
+            self.content = self._record.renderer.html(self._page, heading + below, above)
+            self.meta["head"] = self._record.renderer.head(self._page)
+        except jinja2.TemplateError as error:
+            raise PluginError("\n".join(_listed(error))) from None
 
     @property
     def _is_in_navigation(self) -> bool:
@@ -141,8 +154,16 @@ class _RecordFile(File):
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remembers whether this is a preview, which shows problems in place of the site."""
+    """Remembers whether this is a preview, which shows problems in place of the site.
+
+    Raises:
+        PluginError: only changed pages are asked for, which are no whole site.
+    """
     global _serving
+    if dirty:
+        raise PluginError(
+            "“--dirty” does not work here. Leave it out: unchanged pages cost little."
+        )
     _serving = command == "serve"
 
 
@@ -162,16 +183,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         proceedings = read_proceedings(Path(config.config_file_path).parent)
         record = _Record(proceedings, config.site_url)
         _refuse_taken(config, record)
-    except (ProblemsFound, jinja2.TemplateError) as error:
-        _build = _Build(problems=_listed(error))
+    except ProblemsFound as error:
+        _build.problems = _listed(error)
+        message = "\n".join(("The site cannot be built.", *_build.problems))
         if not _serving:
-            raise PluginError("\n".join(("The site cannot be built.", *_build.problems))) from None
-        log.error("\n".join(("The site cannot be built.", *_build.problems)))
-        return config
-    log.info(proceedings.summary)
-    _build.record = record
-    config.nav = _navigation(record, _prose_pages(Path(config.docs_dir)))
-    config.extra["pro_footer"] = site.footer(proceedings.event)
+            raise PluginError(message) from None
+        log.error(message)
+    else:
+        log.info(proceedings.summary)
+        _build.record = record
+        config.nav = _navigation(record, _prose_pages(Path(config.docs_dir)))
+        config.extra["pro_footer"] = site.footer(proceedings.event)
+    _begin(config)
     return config
 
 
@@ -192,7 +215,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _RecordPage(page, file, config, record)
     for published in record.files.values():
         files.append(_RecordFile(published, config))
-    return files
+    return _only_changed(files, config, record) if _preview else files
 
 
 def on_page_context(
@@ -215,6 +238,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     return output
 
 
+@event_priority(-100)  # after every other plugin: nothing may be added to a site in its place
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Compares what was written with what was meant, and follows every link.
 
@@ -223,16 +247,31 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """
     record = _build.record
     if record is None:
-        _write_problems(Path(config.site_dir), _build.problems)
+        _show_problems(_build.problems)
         return
-    missing = [page.address for page in record.pages.values() if page.address not in record.links]
+    missing = [
+        page.address
+        for page in record.pages.values()
+        if page.address not in record.links and page.address not in _build.unchanged
+    ]
     if missing:
         raise PluginError(
             f"Pages were not written: {len(missing)}, the first of them {missing[0]}. "
             "Check “exclude_docs”, “draft_docs” and “use_directory_urls” in mkdocs.yml."
         )
-    for page, target in record.links.broken(Path(config.site_dir)):
+    folder = Path(config.site_dir)
+    for page, target in record.links.broken(
+        lambda address: address in record.files or (folder / address).is_file()
+    ):
         log.warning(f"The page {page or 'home'} links to “{target}”, which is not there.")
+    if not (config.strict and _warnings()):  # else MkDocs ends the build after this
+        _finish(config)
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Deletes what was built; the last good site was not touched."""
+    if _build.new is not None:
+        exchange.abandon(_build.new)
 
 
 def on_serve(
@@ -249,11 +288,134 @@ def on_serve(
             builder()
         except (MkDocsException, OSError, ValueError, jinja2.TemplateError) as error:
             log.error(f"The site cannot be built: {error}")
-            clean_directory(server.root)
-            _write_problems(Path(server.root), _listed(error))
+            _show_problems(_listed(error))
 
     server.builder = rebuild
     return server
+
+
+def on_shutdown() -> None:
+    """Deletes what the preview kept."""
+    if _preview:
+        _preview.end()
+
+
+def _begin(config: MkDocsConfig) -> None:
+    """Has MkDocs build beside the site's folder.
+
+    Raises:
+        PluginError: the site's folder cannot be exchanged; nothing has been touched.
+    """
+    global _preview
+    _build.site = Path(config.site_dir).resolve()
+    if _serving and _preview is None:
+        _preview = Preview(_build.site)
+    try:
+        _build.new = exchange.begin(_build.site)
+    except exchange.CannotExchange as error:
+        raise PluginError(str(error)) from None
+    config.site_dir = str(_build.new)
+
+
+def _finish(config: MkDocsConfig) -> None:
+    """Puts the finished site in its place, where `gh-deploy` looks for it."""
+    assert _build.site
+    assert _build.new
+    assert _build.record
+    if _preview:
+        _preview.show(_build.new, _build.made_of, _build.frame, _build.unchanged)
+        _preview.links = _build.record.links
+    else:
+        exchange.finish(_build.new, _build.site)
+    config.site_dir = str(_build.site)
+    _build.new = None
+
+
+def _show_problems(problems: tuple[str, ...]) -> None:
+    """Shows the preview's readers what keeps the site from being built."""
+    if _build.new:
+        exchange.abandon(_build.new)
+    if _preview:
+        _preview.show_problems(site.problems_page(problems))
+
+
+class _ChangedFiles(Files):
+    """All files of a preview, of which MkDocs builds only those that have changed."""
+
+    def __init__(self, files: Files, unchanged: Container[str]) -> None:
+        super().__init__(files)
+        self._unchanged = unchanged
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> Sequence[File]:
+        """All pages but in the loop that builds them, which alone asks for what is in a preview."""
+        pages = super().documentation_pages(inclusion=inclusion)
+        if inclusion is not InclusionLevel.is_in_serve:
+            return pages
+        return [file for file in pages if not self._is_unchanged(file)]
+
+    def copy_static_files(
+        self,
+        dirty: bool = False,
+        *,
+        inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
+    ) -> None:
+        """Writes the files that are no pages."""
+        for file in self:
+            if (
+                not file.is_documentation_page()
+                and inclusion(file.inclusion)
+                and not self._is_unchanged(file)
+            ):
+                file.copy_file(dirty)
+
+    def _is_unchanged(self, file: File) -> bool:
+        return ("" if file.url == "./" else file.url) in self._unchanged
+
+
+def _only_changed(files: Files, config: MkDocsConfig, record: _Record) -> Files:
+    """The files of a preview, told apart by what they are made of."""
+    assert _preview
+    _build.made_of = {each.address: each for each in record.files.values()}
+    for name, page in record.pages.items():
+        file = files.src_uris[name]
+        prose = file.content_string if isinstance(page, Listing) else ""
+        _build.made_of[page.address] = (page, record.titles[page.address], prose)
+    _build.frame = (
+        config.nav,
+        config.extra["pro_footer"],
+        sorted(files.src_uris),
+        [_state(path) for folder in _frame_folders(config) for path in sorted(folder.rglob("*"))],
+        [path.read_bytes() for path in _settings(config)],
+    )
+    _build.unchanged = frozenset(_preview.unchanged(_build.made_of, _build.frame))
+    record.links.keep(_preview.links, _build.unchanged)
+    return _ChangedFiles(files, _build.unchanged)
+
+
+def _frame_folders(config: MkDocsConfig) -> list[Path]:
+    """The folders of our own templates, scripts and style sheets."""
+    return [TEMPLATES, Path(config.theme.dirs[0])]
+
+
+def _settings(config: MkDocsConfig) -> list[Path]:
+    """The configuration, and what it inherits."""
+    own = Path(config.config_file_path)
+    return [own, *own.parent.glob("hooks/*.yml")]
+
+
+def _state(path: Path) -> tuple[str, int, int]:
+    """What changes when a file does."""
+    status = path.stat()
+    return str(path), status.st_mtime_ns, status.st_size
+
+
+def _warnings() -> int:
+    """How many warnings MkDocs has counted in this build."""
+    handlers = logging.getLogger("mkdocs").handlers
+    counters = [handler for handler in handlers if isinstance(handler, CountHandler)]
+    return sum(number for counter in counters for _, number in counter.get_counts())
 
 
 def _source(address: str) -> str:
@@ -311,10 +473,3 @@ def _listed(error: Exception) -> tuple[str, ...]:
     if isinstance(error, jinja2.TemplateSyntaxError):
         return (f"{error.filename or error.name}:{error.lineno}:1: {error.message}.",)
     return tuple(str(error).splitlines())
-
-
-def _write_problems(folder: Path, problems: tuple[str, ...]) -> None:
-    """Shows the problems at every address: as the home page and in place of what is not found."""
-    page = site.problems_page(problems).encode()
-    write_file(page, str(folder / "index.html"))
-    write_file(page, str(folder / "404.html"))

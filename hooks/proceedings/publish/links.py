@@ -1,9 +1,8 @@
 """Whether every link within the site leads somewhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
-from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urldefrag
 
@@ -21,16 +20,27 @@ class LinkCheck:
 
     def __init__(self) -> None:
         self._ids: dict[str, frozenset[str]] = {}
-        self._links: dict[str, str] = {}
-        """Every target, with the first page that links to it."""
+        self._links: dict[str, frozenset[str]] = {}
+        self._same: dict[str, str] = {}
+        """Every text once, for most pages link to the same places."""
 
     def add(self, address: str, html: str) -> None:
         """Reads a page; `address` is below the site's and may end in a slash."""
         self._ids[address] = frozenset(map(unescape, _ID.findall(html)))
+        targets = set()
         for href in set(_LINK.findall(html)):
             target = unescape(href)
             if not _ELSEWHERE.match(target):
-                self._links.setdefault(_below(address, target), address)
+                below = _below(address, target)
+                targets.add(self._same.setdefault(below, below))
+        self._links[address] = frozenset(targets)
+
+    def keep(self, earlier: "LinkCheck", addresses: Iterable[str]) -> None:
+        """Takes over what an earlier check has read of some pages."""
+        for address in addresses:
+            if address in earlier:
+                self._ids[address] = earlier._ids[address]
+                self._links[address] = earlier._links[address]
 
     def __contains__(self, address: str) -> bool:
         """Whether the page at an address has been read."""
@@ -40,14 +50,22 @@ class LinkCheck:
         """The ids of a page that has been read."""
         return set(self._ids.get(address, ()))
 
-    def broken(self, folder: Path) -> Iterator[tuple[str, str]]:
-        """Pages, each with a target that it links to and that is not in the site's folder."""
-        for target, page in self._links.items():
+    def broken(self, is_file: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+        """Targets that are not there, each with the first page that links to it.
+
+        Args:
+            is_file: whether a file that is no page stands at an address.
+        """
+        first: dict[str, str] = {}
+        for page, targets in self._links.items():
+            for target in targets:
+                first.setdefault(target, page)
+        for target, page in first.items():
             address, fragment = urldefrag(target)
             if address in self._ids:
                 if fragment and unquote(fragment) not in self._ids[address]:
                     yield page, target
-            elif not (folder / unquote(address)).is_file():
+            elif not is_file(unquote(address)):
                 yield page, target
 
 
