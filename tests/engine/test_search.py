@@ -71,9 +71,9 @@ def test_the_index_holds_the_pages_that_are_to_be_found_and_no_other(
     site_of: Callable[[str], Site], name: str
 ) -> None:
     site = site_of(name)
-    rendered = ProceedingsSite(read_proceedings(site.project), site.address).pages()
+    rendered = published_pages(read_proceedings(site.project))
     index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
     indexed = {entry["location"].partition("#")[0] for entry in index["docs"]}
-    assert {page.file: f"{Path(page.file).with_suffix('')}/" in indexed for page in rendered} == {
-        page.file: page.kind != "quotes-by-speaker" for page in rendered
+    assert {page.address: page.address in indexed for page in rendered} == {
+        page.address: page.address != "quotes/by-speaker/" for page in rendered
     }
