@@ -1,12 +1,14 @@
-"""The command `proceedings`: checks the data without building the site."""
+"""The command `proceedings`: checks the data, builds the site, shows a preview."""
 
 import argparse
 import io
+import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from proceedings import problems, project, schemas
+from proceedings import problems, project
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,34 +23,60 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks “ ” is no reason to fail
     options = _parser().parse_args(arguments)
-    if options.command == "schemas":
-        return _write_schemas(options.folder)
-    return _check(options.folder, github=options.github)
+    status: int = options.run(options)
+    return status
 
 
-def _check(folder: Path, *, github: bool) -> int:
+def _check(options: argparse.Namespace) -> int:
     try:
-        proceedings = project.read_proceedings(folder)
+        proceedings = project.read_proceedings(options.folder)
     except problems.ProblemsFound as found:
         print(*problems.lines(found.problems), sep="\n")
-        if github:
+        if options.github:
             print(*problems.annotations(found.problems), sep="\n")
         return 1
-    print(proceedings.summary)
+    print(proceedings.summary, flush=True)
     return 0
 
 
-def _write_schemas(folder: Path) -> int:
+def _build(options: argparse.Namespace) -> int:
+    """Checks first, so that bad data are listed without MkDocs' words around them."""
+    if _check(options):
+        return 1
+    where = ["--site-dir", str(options.site_dir.resolve())] if options.site_dir else []
+    return _mkdocs(options.folder, "build", "--strict", "--quiet", *where)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    """The preview shows problems itself, and goes on."""
+    where = ["--dev-addr", options.dev_addr] if options.dev_addr else []
+    try:
+        return _mkdocs(options.folder, "serve", *where)
+    except KeyboardInterrupt:  # how a preview is ended
+        return 0
+
+
+def _mkdocs(folder: Path, *arguments: str) -> int:
+    """Runs MkDocs in a process of its own, without the theme's notice about its future."""
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(command, cwd=folder, env=environment, check=False).returncode
+
+
+def _schemas(options: argparse.Namespace) -> int:
+    from proceedings import schemas  # what a build does not need is not imported for it
+
     for path, text in schemas.schema_files().items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, "utf-8")
+        (options.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (options.folder / path).write_text(text, "utf-8")
         print(path.as_posix())
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="proceedings", description="Checks the proceedings' data files without building."
+        prog="proceedings",
+        description="Checks the proceedings’ data, builds the site, and shows it while you edit.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser(
@@ -58,17 +86,34 @@ def _parser() -> argparse.ArgumentParser:
         "build does. Prints one line for each problem, or one line that says what was read. "
         "Exit status: 0 if nothing is wrong, 1 if something is.",
     )
-    check.add_argument(
-        "--github",
-        action="store_true",
-        help="print the problems once more as GitHub workflow commands, which mark the lines",
+    build = commands.add_parser(
+        "build",
+        help="check the data, then write the site into site/",
+        description="Checks as “check” does, then writes the site. If anything is wrong, the site "
+        "that is there stays as it is, and the exit status is 1.",
     )
+    build.add_argument("-d", "--site-dir", type=Path, help="the folder to write (site/)")
+    serve = commands.add_parser(
+        "serve",
+        help="show the site, and every change to it, at http://127.0.0.1:8000/",
+        description="Shows the site in the browser, and follows every change you save. While "
+        "something is wrong it lists that instead. Control-C ends it.",
+    )
+    serve.add_argument("-a", "--dev-addr", metavar="HOST:PORT", help="where (127.0.0.1:8000)")
     write = commands.add_parser(
         "schemas",
         help="write the JSON Schemas of the data files",
         description="Writes hooks/schemas/*.schema.json anew. To be run when a model has changed.",
     )
-    for command in (check, write):
+    for command in (check, build):
+        command.add_argument(
+            "--github",
+            action="store_true",
+            help="print the problems once more as GitHub workflow commands, which mark the lines",
+        )
+    runs = ((check, _check), (build, _build), (serve, _serve), (write, _schemas))
+    for command, run in runs:
+        command.set_defaults(run=run)
         command.add_argument(
             "folder",
             nargs="?",

@@ -189,7 +189,6 @@ COPY = CopyText(
     when_and_where="14 March 2018, Rome",
     page="p. 7",
     url=URL,
-    language="en",
 )
 
 

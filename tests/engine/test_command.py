@@ -1,6 +1,7 @@
 """The command `proceedings`: what it prints, and where, and its exit status."""
 
 import gc
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from corpus import Case, valid
 from proceedings.__main__ import main
 from proceedings.problems import MOST_PER_FILE, Place, Problem, annotations, lines
 from proceedings.schemas import schema_files
+from support import conference, digests
 
 
 def test_nothing_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -67,6 +69,47 @@ def test_wrong_command_line(
         main(arguments)
     assert stopped.value.code == 2
     assert says in capsys.readouterr().err
+
+
+@pytest.mark.built
+def test_build(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    project = conference("starter", tmp_path / "project")
+    assert main(["build", str(project)]) == 0
+    said = capfd.readouterr()
+    assert (said.out.splitlines()[0][:5], said.err) == ("Read ", "")
+    assert len(said.out.splitlines()) == 1
+    good = digests(project / "site")
+    assert "index.html" in good
+
+    speakers = project / "speakers.yml"
+    speakers.write_text(speakers.read_text("utf-8").replace("role: ", "rol: ", 1), "utf-8")
+    assert main(["build", str(project)]) == 1
+    said = capfd.readouterr()
+    assert said.out.startswith("speakers.yml:")
+    assert said.err == ""
+    assert digests(project / "site") == good
+
+
+@pytest.mark.built
+def test_build_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = conference("starter", tmp_path / "project")
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", "-d", "out", "project"]) == 0
+    assert (tmp_path / "out" / "index.html").is_file()
+    assert not (project / "site").exists()
+
+
+def test_serve(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It hands over to MkDocs, in the folder and at the address given; a Control-C is no error."""
+    asked: list[list[str]] = []
+
+    def run(command: list[str], **options: object) -> None:
+        asked.append([*command[1:], str(options["cwd"])])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert main(["serve", "-a", "127.0.0.1:9", str(tmp_path)]) == 0
+    assert asked == [["-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:9", str(tmp_path)]]
 
 
 def test_schemas(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

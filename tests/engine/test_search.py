@@ -3,12 +3,12 @@
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from proceedings.project import read_proceedings
+from proceedings.publish.site import pages as published_pages
 from searching import Answer, ask
 from support import Site
 
