@@ -1,19 +1,31 @@
-"""Makes conferences of any size, for the measurements."""
+"""Makes conferences of any size, for the measurements.
 
+Their words are drawn as real words are, few often and many seldom, so that the text compresses about
+as real text does (three times): one of a few words over and over would hide how an index grows.
+"""
+
+import random
 from collections.abc import Iterator
-from itertools import count
+from functools import cache
+from itertools import accumulate, count
 from pathlib import Path
 
 PER_SECTION = 5
 """Speakers heard in one section, each with `QUOTES` quotes."""
 QUOTES = 3
+VOCABULARY = 8_000
 
-_SYLLABLES = ("ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu")
+_SYLLABLES = [first + vowel for first in (*"bcdfghjklmnprstvwz", "sh", "tr") for vowel in "aeiou"]
 
 
 def word(number: int) -> str:
     """A made-up word, a different one for each number."""
-    return "".join(_SYLLABLES[int(digit)] for digit in str(number + 100))
+    syllables = ""
+    while number >= 0:
+        number, syllable = divmod(number, len(_SYLLABLES))
+        syllables += _SYLLABLES[syllable]
+        number -= 1
+    return syllables + ("n" if len(syllables) < 3 else "")
 
 
 def speakers_for(pages: int) -> int:
@@ -21,10 +33,24 @@ def speakers_for(pages: int) -> int:
     return round(pages / (1 + QUOTES + 1 / PER_SECTION))
 
 
-def sentence(speaker: int, number: int) -> str:
-    """What the speaker says in the quote of this number."""
-    words = (word(speaker * 7 + number * 3 + step) for step in range(12))
-    return f"{word(speaker * QUOTES + number).capitalize()} {' '.join(words)}"
+@cache
+def _weights() -> list[float]:
+    """Zipf's law: the word of rank n is drawn in proportion to 1/n, here a little steeper."""
+    return list(accumulate(1 / rank**1.2 for rank in range(1, VOCABULARY + 1)))
+
+
+def _words(seed: str, shortest: int, longest: int) -> str:
+    chance = random.Random(seed)
+    numbers = chance.choices(
+        range(VOCABULARY), cum_weights=_weights(), k=chance.randint(shortest, longest)
+    )
+    return " ".join(map(word, numbers))
+
+
+def quote(speaker: int, number: int) -> str:
+    """What the speaker says in the quote of this number; no other quote has these words."""
+    first = word(speaker * QUOTES + number).capitalize()
+    return f"{first} {_words(f'quote {speaker} {number}', 8, 30)}"
 
 
 def speakers(number: int) -> Iterator[str]:
@@ -32,10 +58,10 @@ def speakers(number: int) -> Iterator[str]:
     for speaker in range(number):
         name = word(speaker).capitalize()
         yield f"- id: speaker-{speaker}\n  name: Alma {name}\n  family_name: {name}\n"
-        yield f"  given_name: Alma\n  role: Miller\n  named_as:\n    - Ms. {name}\n  quotes:\n"
-        for quote in range(QUOTES):
-            yield f"    - id: quote-{speaker}-{quote}\n      text: >-\n"
-            yield f"        {sentence(speaker, quote)}\n"
+        yield f"  given_name: Alma\n  role: Miller of {word(speaker * 13 % 997)}\n"
+        yield f"  named_as:\n    - Ms. {name}\n  quotes:\n"
+        for each in range(QUOTES):
+            yield f"    - id: quote-{speaker}-{each}\n      text: >-\n        {quote(speaker, each)}\n"
 
 
 def takeaways(number: int) -> Iterator[str]:
@@ -44,8 +70,9 @@ def takeaways(number: int) -> Iterator[str]:
         yield f"- id: takeaway-{page}\n  title: On the {word(page)}\n"
         yield f"  summary: What was said of the {word(page)}.\n  text: |\n    {{p. {page}}} "
         for speaker in range(first, min(first + PER_SECTION, number)):
-            said = ", and ".join(f"“{sentence(speaker, quote)}”" for quote in range(QUOTES))
-            yield f"Ms. {word(speaker).capitalize()} said {said}.\n\n    "
+            said = ", and ".join(f"“{quote(speaker, each)}”" for each in range(QUOTES))
+            story = _words(f"story {speaker}", 40, 120).capitalize()
+            yield f"Ms. {word(speaker).capitalize()} said {said}. {story}.\n\n    "
         yield "\n"
 
 
