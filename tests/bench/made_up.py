@@ -1,7 +1,7 @@
 """Makes conferences of any size, for the measurements.
 
-Their words are drawn as real words are, few often and many seldom, so that the text compresses about
-as real text does (three times): one of a few words over and over would hide how an index grows.
+Their words are drawn as real words are, few often and many seldom, so that the text compresses
+about as real text does (three times): a few words over and over would hide how an index grows.
 """
 
 import random
@@ -61,7 +61,8 @@ def speakers(number: int) -> Iterator[str]:
         yield f"  given_name: Alma\n  role: Miller of {word(speaker * 13 % 997)}\n"
         yield f"  named_as:\n    - Ms. {name}\n  quotes:\n"
         for each in range(QUOTES):
-            yield f"    - id: quote-{speaker}-{each}\n      text: >-\n        {quote(speaker, each)}\n"
+            yield f"    - id: quote-{speaker}-{each}\n"
+            yield f"      text: >-\n        {quote(speaker, each)}\n"
 
 
 def takeaways(number: int) -> Iterator[str]:
