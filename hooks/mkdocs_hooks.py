@@ -6,14 +6,16 @@ a page for each, so that links from the docs folder are checked, but its Markdow
 sees them: their HTML is made when the page is written, and dropped at once.
 """
 
+import hashlib
 import logging
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 import jinja2.environment
+import markdown  # type: ignore[import-untyped]  # it has no types
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -23,6 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler, write_file
+from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
 
 from proceedings import words
@@ -35,7 +38,9 @@ from proceedings.publish.links import LinkCheck
 from proceedings.publish.page import Listing
 from proceedings.publish.page import Page as RecordPage
 from proceedings.publish.preview import Preview
+from proceedings.publish.prose import parts
 from proceedings.publish.renderer import TEMPLATES, Renderer
+from proceedings.publish.search import INDEX, Prose, index
 from proceedings.record.model import Proceedings
 
 log = logging.getLogger("mkdocs.hooks.proceedings")
@@ -46,6 +51,12 @@ MOST_IN_NAVIGATION = 40
 
 The navigation stands on every page, so that its cost is its length times the number of pages.
 """
+MOST_PROSE_IN_NAVIGATION = 20
+"""The editors' own pages that it lists, in alphabetical order; others are reached by links from
+these and by search.
+"""
+ASSETS = "assets/proceedings/"
+"""Where the theme's style sheets and scripts stand, in its folder and in the site."""
 DEFAULT_SITE_URL = "https://example.org/"
 
 
@@ -81,6 +92,8 @@ class _Build:
     site: Path | None = None
     new: Path | None = None
     """The site's folder, and the one beside it into which the site is built."""
+    assets: dict[str, str] = field(default_factory=dict)
+    """Where each style sheet and script of the theme is published, by its name."""
     problems: tuple[str, ...] = ()
     """While previewing, what keeps the site from being built."""
     made_of: dict[str, object] = field(default_factory=dict)
@@ -115,6 +128,23 @@ class _RecordPage(Page):
         self.meta = {"og_type": self._page.open_graph, **given, **self.meta}
         if len(self._page.trail) > 1 and not self._is_in_navigation:
             self.meta["breadcrumbs"] = _breadcrumbs(self._page)
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether prose may stand above it."""
+        return isinstance(self._page, Listing)
+
+    def prose(self, config: MkDocsConfig) -> str:
+        """The prose as HTML, of a page too that a preview does not build again."""
+        if self.markdown is not None:
+            return self._prose
+        source, _ = get_data(self.file.content_string)
+        settings = {
+            "extensions": config.markdown_extensions,
+            "extension_configs": config.mdx_configs,
+        }
+        html: str = markdown.markdown(source, **settings)
+        return html
 
     def make(self) -> None:
         """Makes the HTML, and what stands in the head."""
@@ -192,7 +222,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     else:
         log.info(proceedings.summary)
         _build.record = record
-        config.nav = _navigation(record, _prose_pages(Path(config.docs_dir)))
+        prose = _prose_pages(Path(config.docs_dir))[:MOST_PROSE_IN_NAVIGATION]
+        config.nav = _navigation(record, prose)
         config.extra["pro_footer"] = site.footer(proceedings.event)
     _begin(config)
     return config
@@ -200,9 +231,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Adds the record's pages and files; leaves out prose above lists that do not exist."""
+    _publish_assets(files, config)
     record = _build.record
     if record is None:
         return Files([])
+    _bound_navigation(files, _prose_pages(Path(config.docs_dir)))
     for name in map(_source, site.LISTINGS):
         file = files.get_file_from_path(name)
         if file is not None and name not in record.pages:
@@ -216,6 +249,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for published in record.files.values():
         files.append(_RecordFile(published, config))
     return _only_changed(files, config, record) if _preview else files
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Tells the templates where the assets are; adds what search looks in, now that all is read."""
+    env.trim_blocks = env.lstrip_blocks = True  # no empty lines where a page lacks something
+    env.globals["asset"] = lambda name: _build.assets[name]
+    env.globals["search_index"] = INDEX
+    if _build.record:
+        content = index(_build.record.proceedings, _prose(files, config))
+        files.append(File.generated(config, INDEX, content=content))
+    return env
 
 
 def on_page_context(
@@ -443,6 +487,47 @@ def _navigation(record: _Record, prose: Iterable[str]) -> list[dict[str, Any] | 
     return [*entries, *prose]
 
 
+def _prose(files: Files, config: MkDocsConfig) -> Iterator[Prose]:
+    """The editors' own words on each page that has some, and every list by its title."""
+    for file in files.documentation_pages():
+        page = file.page
+        if isinstance(page, _RecordPage):
+            if page.is_listing:
+                yield Prose(str(page.title), page.url, parts(page.prose(config)))
+        elif page:
+            yield Prose(str(page.title), page.url, parts(page.content or ""))
+
+
+def _bound_navigation(files: Files, prose: list[str]) -> None:
+    """Says which of the editors' pages the navigation has no place for: MkDocs would warn."""
+    rest = prose[MOST_PROSE_IN_NAVIGATION:]
+    if rest:
+        log.info(
+            f"The navigation lists {MOST_PROSE_IN_NAVIGATION} pages of the editors' own. "
+            f"Link from one of them: {', '.join(rest)}."
+        )
+    for name in rest:
+        if file := files.get_file_from_path(name):
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def _publish_assets(files: Files, config: MkDocsConfig) -> None:
+    """Leaves out what Material's own pages would load; names ours by what they hold.
+
+    A browser may then keep each for ever, and never takes an old one for the new.
+    """
+    ours, *others = config.theme.dirs
+    for file in list(files):
+        if file.src_dir in others:
+            files.remove(file)
+        elif file.src_dir == ours and file.src_uri.startswith(ASSETS):
+            name = Path(file.src_uri)
+            if name.suffix in (".css", ".js"):
+                digest = hashlib.sha256(file.content_bytes).hexdigest()[:8]
+                file.dest_uri = f"{ASSETS}{name.stem}.{digest}{name.suffix}"
+                _build.assets[name.name] = file.dest_uri
+
+
 def _prose_pages(docs: Path) -> list[str]:
     """The editors' own pages at the top of the docs folder, in alphabetical order."""
     return sorted(path.name for path in docs.glob("*.md") if path.name != HOME)
@@ -461,7 +546,7 @@ def _refuse_taken(config: MkDocsConfig, record: _Record) -> None:
             Place(f"{docs.name}/{name}"),
             "The site makes a file at this address itself. Rename or delete this one.",
         )
-        for name in (*pages, *record.files)
+        for name in (*pages, *record.files, INDEX)
         if (docs / name).exists()
     ]
     if problems:

@@ -6,52 +6,44 @@ from urllib.parse import urldefrag
 
 from playwright.sync_api import Browser
 
-from support import HUNG, Site
+from support import Site
 
-# When an answer comes, Material empties the list and fills it again in one go: the answer is there
-# when a mark put into the list is gone. The same question twice in a row would have no answer.
-_ASK = """async ([questions, hung]) => {
-    const field = document.querySelector("[data-md-component=search-query]")
-    const output = document.querySelector("[data-md-component=search-result]")
-    const status = output.querySelector("[role=status]")
-    const list = output.querySelector("ol")
+# Once the index is there, an answer stands in the list within the same turn of the event loop.
+_ASK = """async questions => {
+    const dialog = document.querySelector(".pro-search")
+    const field = dialog.querySelector("input")
     const answers = []
     for (const question of questions) {
-        const mark = list.appendChild(document.createElement("li"))
-        const answered = new Promise((done, fail) => {
-            new MutationObserver((_, observer) => {
-                if (mark.isConnected) return
-                observer.disconnect()
-                done()
-            }).observe(list, { childList: true })
-            setTimeout(() => fail(new Error(`No answer: ${question}`)), hung)
-        })
         field.value = question
         field.dispatchEvent(new Event("input"))
-        await answered
+        await new Promise(done => setTimeout(done))
         answers.push({
-            status: status.textContent,
-            hits: [...list.children].map(item => ({
+            status: dialog.querySelector("[role=status]").textContent,
+            hits: [...dialog.querySelectorAll("ol > li")].map(item => ({
                 address: item.querySelector("a").href,
-                title: item.querySelector("h1").textContent,
+                title: item.querySelector("a").textContent,
+                shown: item.querySelector(".pro-search__excerpt")?.textContent ?? "",
             })),
         })
     }
     return answers
 }"""
+_EMPTY = "Type a word"
+"""What the dialog begins to say once it can be asked."""
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A page found: its address below the site's, and its title in the list of results."""
+    """A page found: its address below the site's, its title and its words in the list of results."""
 
     address: str
     title: str
+    shown: str
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a reader gets: what is announced, and the pages found, best first, at most ten."""
+    """What a reader gets: what is announced, and the pages found, best first, at most twenty."""
 
     status: str
     hits: tuple[Hit, ...]
@@ -73,16 +65,19 @@ def ask(browser: Browser, site: Site, questions: Iterable[str]) -> dict[str, Ans
     try:
         page.goto(site.address)
         page.locator("[data-pro-search]").first.click()
-        loading = page.locator(".pro-search [role=status]", has_text="Loading")
-        loading.wait_for(state="detached")
-        answers = page.evaluate(_ASK, [asked, 1000 * HUNG])
+        page.locator(".pro-search [role=status]", has_text=_EMPTY).wait_for()
+        answers = page.evaluate(_ASK, asked)
     finally:
         page.close()
     return {
         question: Answer(
             answer["status"],
             tuple(
-                Hit(urldefrag(hit["address"])[0].removeprefix(site.address), hit["title"])
+                Hit(
+                    urldefrag(hit["address"])[0].removeprefix(site.address),
+                    hit["title"],
+                    hit["shown"],
+                )
                 for hit in answer["hits"]
             ),
         )

@@ -57,7 +57,7 @@ STATUS = {
     '"xyzzy"': "Nothing found. Try fewer or other words.",
     "SESTA/FOSTA": "1 page found",
     "Enigma": "1 page found",
-    "Palermo": "1 page found",
+    "Palermo": "2 pages found",  # the section, and who is reported to have spoken of it
     "Ottawa": "Nothing found. Try fewer or other words.",
     "gateway": "2 pages found",
 }
@@ -115,18 +115,15 @@ def test_what_is_announced(answers: Mapping[str, Answer], question: str, status:
     assert len(answer.hits) == int((re.match(r"\d+", status) or ["0"])[0])
 
 
-def test_any_four_words_of_a_quote_find_it_within_the_first_five(
+def test_any_four_words_of_a_quote_find_it_first(
     answers: Mapping[str, Answer], all_windows: list[Window]
 ) -> None:
     places = {
-        text: answers[text].place(window.quote.address) or 99
+        text: answers[text].place(window.quote.address)
         for window in all_windows
-        if not window.quote.speaker.testimony
         for text in (window.words, window.typed)
     }
-    assert {text: place for text, place in places.items() if place > 5} == {}
-    # Material joins words by “or”: not every window can be first. Most are.
-    assert list(places.values()).count(1) > 0.9 * len(places)
+    assert {text: place for text, place in places.items() if place != 1} == {}
 
 
 def test_in_quotation_marks_they_find_it_first(

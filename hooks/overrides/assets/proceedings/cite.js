@@ -15,9 +15,6 @@
     })
   }
 
-  const months = ["January", "February", "March", "April", "May", "June", "July", "August",
-    "September", "October", "November", "December"]
-  const now = new Date()
-  const today = `${now.getDate()} ${months[now.getMonth()]} ${now.getFullYear()}`
+  const today = new Date().toLocaleDateString("en-GB", { dateStyle: "long" })
   for (const blank of document.querySelectorAll("[data-pro-accessed]")) blank.textContent = today
 })()
