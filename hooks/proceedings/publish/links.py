@@ -1,7 +1,7 @@
 """Whether every link within the site leads somewhere."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from html import unescape
 from posixpath import join, normpath
 from urllib.parse import unquote, urldefrag
@@ -38,13 +38,14 @@ class LinkCheck:
     def keep(self, earlier: "LinkCheck", addresses: Iterable[str]) -> None:
         """Takes over what an earlier check has read of some pages."""
         for address in addresses:
-            if address in earlier:
+            if address in earlier.pages:
                 self._ids[address] = earlier._ids[address]
                 self._links[address] = earlier._links[address]
 
-    def __contains__(self, address: str) -> bool:
-        """Whether the page at an address has been read."""
-        return address in self._ids
+    @property
+    def pages(self) -> Set[str]:
+        """The addresses of the pages that have been read."""
+        return self._ids.keys()
 
     def ids(self, address: str) -> set[str]:
         """The ids of a page that has been read."""

@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from proceedings import words
 from proceedings.problems import shortened
+from proceedings.publish.files import files
+from proceedings.publish.links import LinkCheck
 from proceedings.publish.page import Listing, Page
 from proceedings.publish.pages.cite import cite_page
 from proceedings.publish.pages.contacts import contact_list
@@ -13,7 +16,7 @@ from proceedings.publish.pages.home import KINDS, home_page
 from proceedings.publish.pages.quotes import quote_list, quote_pages
 from proceedings.publish.pages.sections import section_list, section_pages
 from proceedings.publish.pages.speakers import speaker_list, speaker_pages
-from proceedings.publish.renderer import environment
+from proceedings.publish.renderer import Renderer, environment
 from proceedings.record.model import Event, Proceedings
 
 LISTINGS = ("takeaways/", "context/", "speakers/", "quotes/", "cite/", "contacts/")
@@ -21,6 +24,13 @@ LISTINGS = ("takeaways/", "context/", "speakers/", "quotes/", "cite/", "contacts
 
 MOST_OF_DESCRIPTION = 300
 """Characters of a description; previews show fewer."""
+
+
+MOST_IN_NAVIGATION = 40
+"""Sections of one kind that the navigation lists; more are reached from their list alone.
+
+The navigation stands on every page, so that its cost is its length times the number of pages.
+"""
 
 
 class Footer(NamedTuple):
@@ -84,3 +94,34 @@ def footer(event: Event) -> Footer:
 def problems_page(problems: Sequence[str]) -> str:
     """A page on its own that lists what keeps the site from being built."""
     return environment().get_template("problems.html.jinja").render(problems=problems)
+
+
+class Site:
+    """Everything that one build publishes; `site_url` ends in a slash."""
+
+    def __init__(self, proceedings: Proceedings, site_url: str) -> None:
+        self.proceedings = proceedings
+        self.renderer = Renderer(proceedings.event, site_url)
+        self.pages = {page.address: page for page in pages(proceedings)}
+        self.titles = titles(list(self.pages.values()))
+        self.files = {each.address: each for each in files(proceedings, site_url)}
+        self.links = LinkCheck()
+
+    @cached_property
+    def in_navigation(self) -> dict[str, list[str]]:
+        """The lists of sections, each with the sections that the navigation names, as addresses."""
+        found: dict[str, list[str]] = {}
+        for kind in KINDS:
+            sections = [section.address for section in self.proceedings.of_kind(kind)]
+            if sections:
+                found[f"{kind}/"] = sections if len(sections) <= MOST_IN_NAVIGATION else []
+        return found
+
+    def breadcrumbs(self, page: Page) -> list[dict[str, str]]:
+        """The way to a page that the navigation does not list: titles and addresses."""
+        if len(page.trail) < 2 or any(
+            page.address in below for below in self.in_navigation.values()
+        ):
+            return []
+        *above, (title, _) = [(words.HOME, "."), *page.trail]
+        return [*({"title": title, "url": address} for title, address in above), {"title": title}]

@@ -1,0 +1,140 @@
+"""The record's pages and files as MkDocs sees them: what `mkdocs_hooks` hands over."""
+
+from collections.abc import Callable, Container, Sequence
+
+import jinja2
+import markdown  # type: ignore[import-untyped]  # it has no types
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import write_file
+from mkdocs.utils.meta import get_data
+
+from proceedings import words
+from proceedings.publish.files import PublishedFile
+from proceedings.publish.page import Listing
+from proceedings.publish.page import Page as SitePage
+from proceedings.publish.site import LISTINGS, Site, description
+
+
+class RecordPage(Page):
+    """A page of the record as MkDocs sees it. Prose of the docs folder stands above a list."""
+
+    def __init__(self, page: SitePage, file: File, config: MkDocsConfig, site: Site) -> None:
+        super().__init__(site.titles[page.address] if page.trail else words.HOME, file, config)
+        self._page = page
+        self._site = site
+        self._prose = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Converts the prose, if there is any; the page itself is made when it is written."""
+        if self.markdown:
+            super().render(config, files)
+            self._prose = self.content or ""
+        self.content = ""
+        self.toc = get_toc([])
+        title = self._site.titles[self._page.address]
+        given = {"title": title, "description": description(self._page)}
+        self.meta = {"og_type": self._page.open_graph, **given, **self.meta}
+        if breadcrumbs := self._site.breadcrumbs(self._page):
+            self.meta["breadcrumbs"] = breadcrumbs
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether prose may stand above it."""
+        return isinstance(self._page, Listing)
+
+    def prose(self, config: MkDocsConfig) -> str:
+        """The prose as HTML, of a page too that a preview does not build again."""
+        if self.markdown is not None:
+            return self._prose
+        source, _ = get_data(self.file.content_string)
+        settings = {
+            "extensions": config.markdown_extensions,
+            "extension_configs": config.mdx_configs,
+        }
+        html: str = markdown.markdown(source, **settings)
+        return html
+
+    def make(self) -> None:
+        """Makes the HTML, and what stands in the head."""
+        above, heading, below = "", "", self._prose
+        if isinstance(self._page, Listing) and self._page.has_lede:
+            above, heading, below = self._prose.partition("<h2")
+        try:
+            self.content = self._site.renderer.html(self._page, heading + below, above)
+            self.meta["head"] = self._site.renderer.head(self._page)
+        except jinja2.TemplateError as error:
+            raise PluginError("\n".join(as_lines(error))) from None
+
+    @property
+    def present_anchor_ids(self) -> set[str]:
+        """The ids to which prose may link; asked for only where it does."""
+        return self._site.links.ids(self.url)
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, ids: set[str] | None) -> None:
+        """The prose's own ids are among the page's."""
+
+
+class RecordFile(File):
+    """A file of the record, whose text is made when it is written."""
+
+    def __init__(self, published: PublishedFile, config: MkDocsConfig) -> None:
+        super().__init__(published.address, None, config.site_dir, config.use_directory_urls)
+        self._published = published
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Writes the file; line ends are part of its format."""
+        write_file(self._published.text.encode(), self.abs_dest_path)
+
+
+class ChangedFiles(Files):
+    """All files of a preview, of which MkDocs builds only those that have changed."""
+
+    def __init__(self, files: Files, unchanged: Container[str]) -> None:
+        super().__init__(files)
+        self._unchanged = unchanged
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> Sequence[File]:
+        """All pages but in the loop that builds them, which alone asks for what is in a preview."""
+        pages = super().documentation_pages(inclusion=inclusion)
+        if inclusion is not InclusionLevel.is_in_serve:
+            return pages
+        return [file for file in pages if not self._is_unchanged(file)]
+
+    def copy_static_files(
+        self,
+        dirty: bool = False,
+        *,
+        inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
+    ) -> None:
+        """Writes the files that are no pages."""
+        for file in self:
+            if (
+                not file.is_documentation_page()
+                and inclusion(file.inclusion)
+                and not self._is_unchanged(file)
+            ):
+                file.copy_file(dirty)
+
+    def _is_unchanged(self, file: File) -> bool:
+        return ("" if file.url == "./" else file.url) in self._unchanged
+
+
+def source(address: str) -> str:
+    """Where MkDocs looks for the source of the page at an address: `quotes/a/` → `quotes/a.md`."""
+    if not address or address in LISTINGS:
+        return f"{address}index.md"
+    return f"{address.removesuffix('/')}.md"
+
+
+def as_lines(error: Exception) -> tuple[str, ...]:
+    """The error as lines for the editor."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return (f"{error.filename or error.name}:{error.lineno}:1: {error.message}.",)
+    return tuple(str(error).splitlines())
