@@ -5,25 +5,18 @@ import { createRequire } from "node:module";
 
 const CSL = createRequire(`${process.cwd()}/`)("citeproc");
 const [styles, locales] = process.argv.slice(2);
-const NAMES = {
-  apa: ["apa", "en-US"],
-  mla: ["modern-language-association", "en-US"],
-  chicago: ["chicago-notes-bibliography", "en-US"],
-  harvard: ["harvard-cite-them-right", "en-GB"],
-};
 const items = new Map();
 const engines = new Map();
 
-function engine(style) {
-  if (!engines.has(style)) {
-    const [file, locale] = NAMES[style];
+function engine(file, locale) {
+  if (!engines.has(file)) {
     const system = {
       retrieveLocale: (lang) => readFileSync(`${locales}/locales-${lang}.xml`, "utf8"),
       retrieveItem: (id) => items.get(id),
     };
-    engines.set(style, new CSL.Engine(system, readFileSync(`${styles}/${file}.csl`, "utf8"), locale));
+    engines.set(file, new CSL.Engine(system, readFileSync(`${styles}/${file}.csl`, "utf8"), locale));
   }
-  return engines.get(style);
+  return engines.get(file);
 }
 
 const text = (html) =>
@@ -34,11 +27,10 @@ const text = (html) =>
     .replace("2 January 2026", "[date]")
     .trim();
 
-for (const { case: name, style, form, item, cite } of JSON.parse(readFileSync(0, "utf8"))) {
-  if (style !== "harvard") delete item.accessed; // only this style prints the date of access
+for (const { case: name, style, file, locale, form, item, cite } of JSON.parse(readFileSync(0, "utf8"))) {
   const id = `${name} ${style} ${form}`;
   items.set(id, { ...item, id });
-  const citeproc = engine(style);
+  const citeproc = engine(file, locale);
   citeproc.updateItems([id]); // one at a time: of several in one year some would get year letters
   const html = cite
     ? citeproc.makeCitationCluster([{ id, ...cite }])

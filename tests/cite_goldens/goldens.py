@@ -15,6 +15,28 @@ from proceedings.cite.style import Citation, Form, Style
 Case = CitedWork | CitedSection | CitedStatement
 
 
+class CslStyle(NamedTuple):
+    """How citeproc-js knows a style: its CSL file and locale, and what is given to it."""
+
+    file: str
+    locale: str
+    in_sentence_case: bool
+    """Whether it is given titles in sentence case; else in title case."""
+    prints_access: bool = False
+    """Whether it prints the day of access."""
+
+
+CSL_STYLES = {
+    "apa": CslStyle("apa", "en-US", in_sentence_case=True),
+    "mla": CslStyle("modern-language-association", "en-US", in_sentence_case=False),
+    "chicago": CslStyle("chicago-notes-bibliography", "en-US", in_sentence_case=False),
+    "harvard": CslStyle(
+        "harvard-cite-them-right", "en-GB", in_sentence_case=True, prints_access=True
+    ),
+}
+"""By our ids. A style that is not here is held against sentences written out by hand alone."""
+
+
 class Row(NamedTuple):
     """A form of citation."""
 
@@ -30,9 +52,10 @@ def read(file: Path) -> list[Row]:
 
 
 def ours(cases: Mapping[str, Case]) -> Iterator[tuple[Row, Case]]:
-    """What this project's code makes of the cases."""
+    """What this project's code makes of the cases, in the styles that citeproc-js knows."""
+    styles = [style for style in STYLES if style.id in CSL_STYLES]
     for name, case in cases.items():
-        for style in STYLES:
+        for style in styles:
             citation = cite(style, case)
             for form in (*citation.forms, *citation.under_speaker):
                 if not (isinstance(case, CitedStatement) and form.id == "reference"):
@@ -51,17 +74,14 @@ def marked(text: RichText) -> str:
     return "".join(f"⟦{run.text}⟧" if run.italic else run.text for run in text)
 
 
-# --- for citeproc-js ----------------------------------------------------------------------------
-
-
 def questions(cases: Mapping[str, Case]) -> list[dict[str, Any]]:
     """For each form, the CSL item, and if it is a note or stands in the text, how it is cited."""
     found = []
     for row, case in ours(cases):
-        in_sentence_case = row.style in ("apa", "harvard")
+        style = CSL_STYLES[row.style]
         said_in_text = isinstance(case, CitedStatement) and row.form == "in-text"
         cited = case.work if isinstance(case, CitedStatement) and said_in_text else case
-        item = _item(cited, in_sentence_case)
+        item = _item(cited, style)
         if isinstance(case, CitedStatement):
             item["URL"] = case.url
         citation: dict[str, str] | None = None
@@ -73,9 +93,9 @@ def questions(cases: Mapping[str, Case]) -> list[dict[str, Any]]:
                 citation |= {"locator": locator, "label": "page"}
             if isinstance(case, CitedStatement) and said_in_text:
                 citation["prefix"] = _prefix(row.style, case)
-        found.append(
-            {"case": row.case, "style": row.style, "form": row.form, "item": item, "cite": citation}
-        )
+        asked = {"case": row.case, "style": row.style, "form": row.form}
+        known = {"file": style.file, "locale": style.locale}
+        found.append({**asked, **known, "item": item, "cite": citation})
     return found
 
 
@@ -89,15 +109,16 @@ def _prefix(style: str, said: CitedStatement) -> str:
     return "qtd. in " if style == "mla" else ""
 
 
-def _item(case: Case, in_sentence_case: bool) -> dict[str, Any]:
+def _item(case: Case, style: CslStyle) -> dict[str, Any]:
     work = case if isinstance(case, CitedWork) else case.work
-    title = work.sentence if in_sentence_case else work.title
+    title = work.sentence if style.in_sentence_case else work.title
     item: dict[str, Any] = {
         # A language other than English: citeproc-js re-cases no title.
         "language": "de",
         "URL": case.url,
-        "accessed": {"date-parts": [[2026, 1, 2]]},
     }
+    if style.prints_access:
+        item["accessed"] = {"date-parts": [[2026, 1, 2]]}
     if work.years:
         item["issued"] = {"date-parts": [[int(year)] for year in work.years.split("–")]}
     if work.publisher:
@@ -108,12 +129,9 @@ def _item(case: Case, in_sentence_case: bool) -> dict[str, Any]:
     if case.pages:
         item["page"] = "-".join(dict.fromkeys(case.pages))
     if isinstance(case, CitedSection):
-        return item | {"title": case.sentence if in_sentence_case else case.title}
+        return item | {"title": case.sentence if style.in_sentence_case else case.title}
     name = {"family": case.family} | ({"given": case.given} if case.given else {})
     return item | {"title": case.text, "author": [name]}
-
-
-# --- comparing ----------------------------------------------------------------------------------
 
 
 class Difference(NamedTuple):
