@@ -34,7 +34,7 @@ _EMPTY = "Type a word"
 
 @dataclass(frozen=True)
 class Hit:
-    """A page found: its address below the site's, its title and words in the list of results."""
+    """A page found: its address below the site's, and its title and words in the list."""
 
     address: str
     title: str

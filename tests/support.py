@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,14 +90,24 @@ def digests(folder: Path) -> dict[str, str]:
     }
 
 
-def serving(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
-    """Serves `folder` on a free local port; returns the server and its address."""
+def serving(
+    folder: Path, headers: Mapping[str, str] | None = None
+) -> tuple[http.server.ThreadingHTTPServer, str]:
+    """Serves `folder` on a free local port; returns the server and its address.
+
+    `headers` are sent with every file.
+    """
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"  # keeps connections: a page is loaded a quarter sooner
 
         def log_message(self, *_: object) -> None:
             pass
+
+        def end_headers(self) -> None:
+            for name, value in (headers or {}).items():
+                self.send_header(name, value)
+            super().end_headers()
 
         def send_error(
             self, code: int, message: str | None = None, explain: str | None = None

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from axe import NARROW, NARROW_ONES, OPPOSITE, WIDE, violations
 from pages import Element, broken_links, covering, links, read, repeated
 from proceedings import project
+from proceedings.publish.search import INDEX
 from proceedings.record.model import Proceedings
 from support import Site
 
@@ -143,9 +144,12 @@ def test_the_sitemap_lists_every_page(built: Built) -> None:
 
 
 def test_every_search_result_leads_somewhere(built: Built) -> None:
-    index = json.loads((built.site.folder / "search" / "search_index.json").read_text("utf-8"))
+    index = json.loads((built.site.folder / INDEX).read_text("utf-8"))
     results = Element("#page")
-    results.children = [Element("a", {"href": entry["location"] or "."}) for entry in index["docs"]]
+    for document in index["documents"]:
+        places = [f"#{place['id']}" for place in document.get("places", ()) if "id" in place]
+        for place in places or [""]:
+            results.children.append(Element("a", {"href": document["address"] + place or "."}))
     assert len(results.children) >= len(built.data.sections)
     everything = {**built.pages, "#results": results}
     assert [
@@ -303,7 +307,7 @@ def search(page: Page, words: str) -> None:
     """Types `words` into the search and waits for its results."""
     page.locator(".pro-header [data-pro-search]").click()
     page.locator(".pro-search__query").fill(words)
-    page.locator(".md-search-result__list > li").first.wait_for()
+    page.locator(".pro-search ol a").first.wait_for()
 
 
 def test_a_browser_asks_no_other_host(built: Built, page: Page) -> None:
