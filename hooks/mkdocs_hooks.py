@@ -332,9 +332,10 @@ def _prose(files: Files, config: MkDocsConfig) -> Iterator[Prose]:
         page = file.page
         if isinstance(page, RecordPage):
             if page.is_listing:
-                yield Prose(str(page.title), page.url, parts(page.prose(config)))
+                yield Prose(page.site_title, page.url, parts(page.prose(config)))
         elif page:
-            yield Prose(str(page.title), page.url, parts(page.content or ""))
+            title = page.meta.get("title", page.title)
+            yield Prose(str(title), page.url, parts(page.content or ""))
 
 
 def _publish_assets(files: Files, config: MkDocsConfig) -> None:

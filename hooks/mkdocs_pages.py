@@ -35,11 +35,15 @@ class RecordPage(Page):
             self._prose = self.content or ""
         self.content = ""
         self.toc = get_toc([])
-        title = self._site.titles[self._page.address]
-        given = {"title": title, "description": description(self._page)}
+        given = {"title": self.site_title, "description": description(self._page)}
         self.meta = {"og_type": self._page.open_graph, **given, **self.meta}
         if breadcrumbs := self._site.breadcrumbs(self._page):
             self.meta["breadcrumbs"] = breadcrumbs
+
+    @property
+    def site_title(self) -> str:
+        """The title that no other page of the site has."""
+        return self._site.titles[self._page.address]
 
     @property
     def is_listing(self) -> bool:

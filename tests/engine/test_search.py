@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from proceedings.project import read_proceedings
-from proceedings.publish.search import INDEX
+from proceedings.publish.prose import Part, parts
+from proceedings.publish.search import INDEX, Prose, index
 from proceedings.publish.site import Site as ProceedingsSite
 from searching import Answer, ask
-from support import Site
+from support import CONFERENCES, ROOT, Site
 
 FIRST = {
     "starter": {
@@ -79,3 +80,63 @@ def test_the_index_holds_the_pages_that_are_to_be_found_and_no_other(
     assert {page.file: f"{Path(page.file).with_suffix('')}/" in indexed for page in rendered} == {
         page.file: page.kind != "quotes-by-speaker" for page in rendered
     }
+
+
+@pytest.mark.parametrize("folder", [ROOT, CONFERENCES / "scripts"], ids=["root", "scripts"])
+def test_words_of_testimony_are_in_the_index_and_nowhere_to_be_shown(folder: Path) -> None:
+    proceedings = read_proceedings(folder)
+    spoken = [quote.text for quote in proceedings.quotes if quote.speaker.testimony]
+    holding = [
+        (document, key)
+        for document in json.loads(index(proceedings, ()))["documents"]
+        for key, value in document.items()
+        if any(text in json.dumps(value, ensure_ascii=False) for text in spoken)
+    ]
+    assert {(document["kind"], key) for document, key in holding} == {
+        ("quote", "unshown"),
+        ("section", "places"),
+    }
+    shown = [
+        place["text"]
+        for document, _ in holding
+        for place in document.get("places", ())
+        if any(text in place["text"] for text in spoken) and "unshown" not in place
+    ]
+    assert shown == []
+
+
+def test_what_is_in_the_index_has_its_place() -> None:
+    proceedings = read_proceedings(CONFERENCES / "scripts")
+    prose = Prose("T", "takeaways/", [Part("a", "H", "W")])
+    found = json.loads(index(proceedings, [prose]))["documents"]
+    by_address = {document["address"]: document for document in found}
+    section = next(section for section in proceedings.sections if len(section.paragraphs) > 1)
+    places = by_address[section.address]["places"]
+    assert [place["id"] for place in places] == [p.id for p in section.paragraphs]
+    assert [place["pages"].partition("–")[0] for place in places] == [
+        p.first_page for p in section.paragraphs
+    ]
+    assert by_address["takeaways/"]["places"][0] == {"id": "a", "heading": "H", "text": "W"}
+    introduction = proceedings.introductions["takeaways"]
+    assert [p["text"] for p in by_address["takeaways/"]["places"][1:]] == [
+        paragraph.text for paragraph in introduction
+    ]
+    assert found == json.loads(index(proceedings, [prose]))["documents"]
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<h1>Title</h1>", []),
+        ("<h1>Title</h1><p>A <em>w</em>ord &amp; more</p>", [Part("", "", "A word & more")]),
+        (
+            "<p>Before</p><h2 id=a>Head <code>c</code></h2><p>One</p><p>Two</p>",
+            [Part("", "", "Before"), Part("a", "Head c", "One Two")],
+        ),
+        ("<table><tr><td>a</td><td>b</td></tr></table>x<br>y", [Part("", "", "a b x y")]),
+        ("<script>no()</script><style>no</style><p>&lt;b&gt;</p>", [Part("", "", "<b>")]),
+        ("<h2 id=x></h2><h3>Only</h3>", [Part("", "Only", "")]),
+    ],
+)
+def test_prose_is_read_in_parts(html: str, found: list[Part]) -> None:
+    assert parts(html) == found

@@ -1,5 +1,6 @@
 """The preview answers whatever is done to the data: a real `mkdocs serve`, broken and mended."""
 
+import hashlib
 import os
 import re
 import shutil
@@ -70,6 +71,15 @@ def test_an_edit_shows_without_a_restart(
     preview.wait_for("</html>")
     replace(project / file, old, new)
     preview.wait_for(shown, address)
+
+
+def test_an_edited_style_sheet_shows_under_a_new_name(project: Path, preview: Preview) -> None:
+    sheet = project / "hooks" / "overrides" / "assets" / "proceedings" / "theme.css"
+    preview.wait_for("</html>")
+    replace(sheet, "body {", "body { --edited: 1;")
+    name = f"assets/proceedings/theme.{hashlib.sha256(sheet.read_bytes()).hexdigest()[:8]}.css"
+    preview.wait_for(name)
+    assert "--edited: 1" in preview.get(name)
 
 
 def test_started_on_bad_data_it_lists_the_problems_and_recovers(project: Path) -> None:

@@ -158,6 +158,8 @@ def _prose(proceedings: Proceedings, page: Prose) -> Document:
         if page.address == f"{kind}/":
             places += map(_paragraph, paragraphs)
     found = Document(kind="page", address=page.address, title=page.title)
+    if not page.address and proceedings.event.subtitle:
+        found["about"] = proceedings.event.subtitle
     if places:
         found["places"] = places
     return found

@@ -190,7 +190,8 @@ globalThis.proFind = (() => {
     const best = entry.rows
       .filter(({ field }) => ["about", "text", "heading", "reports"].includes(field))
       .reduce((best, row) => best && value(best) >= value(row) ? best : row, undefined)
-    const isPlace = best?.place && value(best) > 0
+    // What the title says as well is no reason to skip the page's beginning.
+    const isPlace = best?.place && value(best) > value(entry.rows[0])
     const text = document.note ?? (best?.place?.unshown ? "" : best?.place?.text ?? best?.text ?? "")
     const title = document.by ? `${document.title} – ${document.by}` : document.title
     return {
