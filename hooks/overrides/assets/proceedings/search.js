@@ -11,12 +11,16 @@
   const index = new URL(dialog.dataset.index, document.baseURI)
 
   let finding = null // a promise of the function that finds
+  let isThere = false
   let results = []
 
   const load = () => {
     finding ??= fetch(index)
       .then(answer => answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText)))
-      .then(({ documents }) => globalThis.proFind(documents))
+      .then(({ documents }) => {
+        isThere = true
+        return globalThis.proFind(documents)
+      })
     finding.catch(() => { finding = null }) // so that the next word typed tries again
     return finding
   }
@@ -25,7 +29,7 @@
 
   const answer = async () => {
     const asked = query.value
-    if (!list.children.length) say(status.dataset.loading)
+    if (!isThere) say(status.dataset.loading)
     try {
       const found = await load()
       if (asked !== query.value) return // answered by what was typed since
