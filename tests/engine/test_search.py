@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from proceedings.project import read_proceedings
 from proceedings.publish.prose import Part, parts
 from proceedings.publish.search import INDEX, Prose, index
-from proceedings.publish.site import Site as ProceedingsSite
+from proceedings.publish.site import pages as published_pages
 from searching import Answer, ask
 from support import CONFERENCES, ROOT, Site
 
@@ -74,11 +74,11 @@ def test_the_index_holds_the_pages_that_are_to_be_found_and_no_other(
     site_of: Callable[[str], Site], name: str
 ) -> None:
     site = site_of(name)
-    rendered = ProceedingsSite(read_proceedings(site.project), site.address).pages()
+    rendered = published_pages(read_proceedings(site.project))
     index = json.loads((site.folder / INDEX).read_text("utf-8"))
     indexed = {document["address"].partition("#")[0] for document in index["documents"]}
-    assert {page.file: f"{Path(page.file).with_suffix('')}/" in indexed for page in rendered} == {
-        page.file: page.kind != "quotes-by-speaker" for page in rendered
+    assert {page.address: page.address in indexed for page in rendered} == {
+        page.address: page.address != "quotes/by-speaker/" for page in rendered
     }
 
 
