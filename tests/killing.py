@@ -1,13 +1,13 @@
 """Builds that are killed: run as a command, does so to itself when it opens a file for writing.
 
-    python tests/killing.py NUMBER FOLDER …
+    python tests/killing.py NUMBER BEGINNING …
 
-is `mkdocs …`, killed as it opens the NUMBERth file below FOLDER: a moment that no clock decides.
+is `mkdocs …`, killed when it has opened the NUMBERth file whose path has this BEGINNING and written
+nothing to it: a moment that no clock decides.
 """
 
 import os
 import runpy
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,36 +18,43 @@ from support import build, digests
 
 
 def whole_after_kill(project: Path, folder: Path, moments: Iterable[int]) -> list[bool]:
-    """Kills a build at each of some files; whether the next one is whole, each time.
+    """Kills a build at each of some files; whether the old site stayed, and the next one is whole.
 
-    Whole is what a build into an empty folder gives, to the byte.
+    Whole is what a build into an empty folder gives, to the byte. What was killed leaves nothing.
     """
+    site = folder / "killed"
+    site.mkdir()
+    (site / "index.html").write_text("The last good site.")
+    old = digests(site)
     build(project, folder / "whole", SOURCE_DATE_EPOCH="1600000000")
     whole = digests(folder / "whole")
-    site = folder / "killed"
     found = []
     for moment in moments:
-        shutil.rmtree(site, ignore_errors=True)
         build_of_it = ("build", "-q", "-f", str(project / "mkdocs.yml"), "-d", str(site))
+        beside = str(site.with_name(f".{site.name}.new-"))
         done = subprocess.run(
-            [sys.executable, __file__, str(moment), str(site), *build_of_it], check=False
+            [sys.executable, __file__, str(moment), beside, *build_of_it], check=False
         )
         assert done.returncode == -signal.SIGKILL, moment
-        assert digests(site) != whole
-        build(project, site, SOURCE_DATE_EPOCH="1600000000")
-        found.append(digests(site) == whole)
+        found.append(digests(site) == old)
+    left = sorted(path.name for path in folder.iterdir())
+    build(project, site, SOURCE_DATE_EPOCH="1600000000")
+    found.append(digests(site) == whole)
+    assert len(left) > len(list(folder.iterdir()))
+    assert not list(folder.glob(".*"))
     return found
 
 
 def main() -> None:
-    _, moment, folder, *arguments = sys.argv
+    _, moment, beginning, *arguments = sys.argv
     left = int(moment)
 
     def opened(event: str, given: tuple[object, ...]) -> None:
         nonlocal left
-        if event == "open" and str(given[0]).startswith(folder) and "w" in str(given[1]):
+        if event == "open" and str(given[0]).startswith(beginning) and "w" in str(given[1]):
             left -= 1
             if not left:
+                Path(str(given[0])).write_bytes(b"")
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(opened)
