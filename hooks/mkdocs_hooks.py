@@ -194,7 +194,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def on_build_error(*, error: Exception) -> None:
-    """Deletes what was built; the last good site was not touched."""
+    """Deletes what was built; the last good site was not touched. MkDocs will say less of why."""
+    _build.problems = as_lines(error)
     if _build.new:
         exchange.abandon(_build.new)
 
@@ -212,7 +213,7 @@ def on_serve(
             builder()
         except (MkDocsException, OSError, ValueError, jinja2.TemplateError) as error:
             log.error(f"The site cannot be built: {error}")
-            _show_problems(as_lines(error))
+            _show_problems(_build.problems or as_lines(error))
 
     server.builder = rebuild
     return server
