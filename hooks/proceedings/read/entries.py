@@ -201,7 +201,7 @@ class EventEntry(Entry):
     title_sentence: Line | None = None
     """Title and subtitle in sentence case, for citation styles that want it so."""
     kind: Line | None = None
-    """What the event calls itself, like International Colloquium."""
+    """What the event calls itself, like Annual Conference."""
     date: Day | None = None
     """The day of the event, or its first day."""
     end_date: Day | None = None

@@ -82,6 +82,15 @@ class ProjectRecords:
         )
 
     @property
+    def has_all_quotes(self) -> bool:
+        """Whether every quote could be read; else what seems to be none may be one of them."""
+        return self.speakers.is_whole and all(
+            placed.has("quotes")
+            and all(placed.has("quotes", n, "text") for n in range(len(placed.entry.quotes)))
+            for placed in self.speakers.placed
+        )
+
+    @property
     def problems(self) -> list[Problem]:
         """What reading the files found."""
         files = (self.event, self.speakers, self.context, self.takeaways, self.contacts)

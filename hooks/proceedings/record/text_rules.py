@@ -103,8 +103,10 @@ def marks_are_right(assembled: Assembled) -> Iterator[Problem]:
 def passages_are_quotes(assembled: Assembled) -> Iterator[Problem]:
     """Every quoted passage is a quote, or its section says that it is none.
 
-    Nothing is said of a passage that a statement not found seems to be from.
+    Nothing is said of a passage that a statement not found seems to be from, nor where a quote
+    could not be read.
     """
+    is_known = assembled.records.has_all_quotes
     candidates = {
         (found.paragraph.id, found.span)
         for _, miss in _misses(assembled)
@@ -127,7 +129,7 @@ def passages_are_quotes(assembled: Assembled) -> Iterator[Problem]:
                     also_quoted.add(folded)
                 elif folded in listed:
                     used.add(folded)
-                elif passage not in candidates and assembled.is_balanced[paragraph.id]:
+                elif is_known and passage not in candidates and assembled.is_balanced[paragraph.id]:
                     message = (
                         f"“{shortened(words, 80)}” stands between quotation marks and is no "
                         "speaker’s quote. Add the quote to speakers.yml, or list the words in this "
