@@ -299,7 +299,8 @@ def page(context: BrowserContext) -> Page:
 def visit(page: Page, built: Built) -> Iterator[str]:
     """Opens one page after the other of those that together show everything."""
     for address in built.shown:
-        page.goto(built.site.address + address, wait_until="domcontentloaded")
+        # Its style sheets too: where no script waits for them, the document is there before.
+        page.goto(built.site.address + address, wait_until="load")
         yield address
 
 
