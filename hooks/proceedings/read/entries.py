@@ -20,6 +20,7 @@ from proceedings.read.values import (
     SpeakerId,
     Summary,
     Tel,
+    TermId,
     Url,
     Words,
 )
@@ -152,6 +153,36 @@ class ContactEntry(Entry):
     """The id of the speaker, where the person is one."""
     current: CurrentContact | None = None
     """The values of today, shown first."""
+
+
+TermKind = Literal[
+    "company", "group", "initiative", "law", "organization", "place", "technology", "work"
+]
+
+
+class TermEntry(Entry):
+    """What the text speaks of, as an entry of the index: a subject, an organisation, a law."""
+
+    noun = "index entry"
+
+    id: Id
+    """The entry’s permanent address in the index. Never change it once it is published."""
+    name: Line
+    """The heading in the index, by which the entry is sorted."""
+    kind: TermKind | None = None
+    """What it is, for machines; left out for a subject."""
+    forms: tuple[Line, ...] = ()
+    """The words that mean it, each as it stands in the text. A small first letter stands for a
+    capital one too. Where they stand is found."""
+    also: tuple[Line, ...] = ()
+    """Other words by which readers look for it. They are the editors’ and never shown as the
+    print’s."""
+    see: tuple[TermId, ...] = ()
+    """The ids of other entries: to be seen instead, if this one has no forms, else besides."""
+    gloss: Line | None = None
+    """One line by the editors, only where readers of today need it."""
+    source: Line | None = None
+    """Where the gloss is from."""
 
 
 class PrintedHeading(Entry):

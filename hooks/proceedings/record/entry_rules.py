@@ -13,8 +13,9 @@ from proceedings.record.names import Names
 
 
 def ids_are_unique(records: ProjectRecords) -> Iterator[Problem]:
-    """No two records of a kind have one id."""
+    """No two records of a kind have one id; speakers and terms stand in one index."""
     speakers, contacts = records.speakers, records.contacts
+    people = [(speakers.source, one.steps, one.entry.id) for one in speakers.placed]
     sections = [
         (of_kind.source, one.steps, one.entry.id)
         for _, of_kind in records.sections
@@ -25,7 +26,7 @@ def ids_are_unique(records: ProjectRecords) -> Iterator[Problem]:
         for placed, below, _, entry in statement_entries(speakers)
     ]
     for ids in (
-        [(speakers.source, one.steps, one.entry.id) for one in speakers.placed],
+        people + [(records.terms.source, one.steps, one.entry.id) for one in records.terms.placed],
         sections,
         statements,
         [(contacts.source, one.steps, one.entry.id) for one in contacts.placed],

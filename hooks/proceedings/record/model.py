@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from proceedings import words
 from proceedings.read.entries import (
@@ -16,13 +16,16 @@ from proceedings.read.entries import (
     SectionEntry,
     SpeakerEntry,
     StatementEntry,
+    TermEntry,
 )
 from proceedings.read.records import SectionKind
+from proceedings.record.mentions import Mentions
 from proceedings.record.names import Naming
 from proceedings.record.passages import Span
 from proceedings.record.text import Paragraph
 
 StatementKind = Literal["quote", "report"]
+_Key = TypeVar("_Key")
 
 
 class Pages(NamedTuple):
@@ -251,6 +254,35 @@ class Statement:
         return self.entry.attribution == "inferred"
 
 
+class Term(TermEntry):
+    """What the text speaks of, as an entry of the index."""
+
+    @property
+    def address(self) -> str:
+        """The entry in the index, below the site’s address."""
+        return f"index/#{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class TermPlace:
+    """A paragraph that mentions a term; `spans` are the forms that stand there."""
+
+    section: Section
+    number: int
+    spans: tuple[Span, ...]
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """The paragraph, which has this `number` in its section."""
+        return self.section.paragraphs[self.number]
+
+    @property
+    def pages(self) -> Pages | None:
+        """The printed pages on which the forms stand, if the text has page marks."""
+        first = self.paragraph.page_at(self.spans[0].start)
+        return Pages(first, self.paragraph.page_at(self.spans[-1].end - 1)) if first else None
+
+
 @dataclass(frozen=True)
 class Proceedings:
     """Everything that is published, checked; each collection in the order of the print."""
@@ -262,6 +294,9 @@ class Proceedings:
     """Sorted as they stand in the text."""
     contacts: tuple[Contact, ...] = ()
     introductions: Mapping[SectionKind, tuple[Paragraph, ...]] = field(default_factory=dict)
+    terms: tuple[Term, ...] = ()
+    """In the order of their file."""
+    mentions: Mentions = field(default_factory=Mentions)
 
     def of_kind(self, kind: SectionKind) -> tuple[Section, ...]:
         """The sections of one kind."""
@@ -285,9 +320,22 @@ class Proceedings:
         """The quotes and reports in a section."""
         return self._in_section.get(section.id, ())
 
+    def in_paragraph(self, section: Section, paragraph: Paragraph) -> Sequence[Statement]:
+        """The quotes and reports in a paragraph of a section."""
+        return self._in_paragraph.get((section.id, paragraph.id), ())
+
+    def mentioning(self, term: Term) -> Sequence[TermPlace]:
+        """The places where the sections' text mentions a term."""
+        return self._mentioning.get(term.id, ())
+
     def naming(self, speaker: Speaker) -> Sequence[Section]:
         """The sections whose text names a speaker."""
         return self._naming.get(speaker.id, ())
+
+    @cached_property
+    def term(self) -> Mapping[str, Term]:
+        """The terms by id."""
+        return {term.id: term for term in self.terms}
 
     @cached_property
     def speaker(self) -> Mapping[str, Speaker]:
@@ -320,6 +368,7 @@ class Proceedings:
             (len(self.sections), "section"),
             (len(self.contacts), "contact"),
             (self.page_count, "printed page"),
+            *([(len(self.terms), "term")] if self.terms else []),
         )
         return f"Read {', '.join(words.number_of(n, noun) for n, noun in numbers)}."
 
@@ -330,6 +379,22 @@ class Proceedings:
     @cached_property
     def _in_section(self) -> Mapping[str, Sequence[Statement]]:
         return _grouped(self.statements, lambda statement: statement.section.id)
+
+    @cached_property
+    def _in_paragraph(self) -> Mapping[tuple[str, str], Sequence[Statement]]:
+        return _grouped(self.statements, lambda each: (each.section.id, each.paragraph.id))
+
+    @cached_property
+    def _mentioning(self) -> Mapping[str, Sequence[TermPlace]]:
+        found: dict[str, list[TermPlace]] = {}
+        for section in self.sections:
+            for number, mentions in enumerate(self.mentions.sections.get(section.id, ())):
+                spans: dict[str, list[Span]] = {}
+                for span, term in mentions:
+                    spans.setdefault(term, []).append(span)
+                for term, some in spans.items():
+                    found.setdefault(term, []).append(TermPlace(section, number, tuple(some)))
+        return found
 
     @cached_property
     def _naming(self) -> Mapping[str, Sequence[Section]]:
@@ -351,9 +416,9 @@ def reports(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _grouped(
-    statements: Sequence[Statement], key: Callable[[Statement], str]
-) -> dict[str, list[Statement]]:
-    groups: dict[str, list[Statement]] = {}
+    statements: Sequence[Statement], key: Callable[[Statement], _Key]
+) -> dict[_Key, list[Statement]]:
+    groups: dict[_Key, list[Statement]] = {}
     for statement in statements:
         groups.setdefault(key(statement), []).append(statement)
     return groups
