@@ -156,7 +156,7 @@ class ContactEntry(Entry):
 
 
 TermKind = Literal[
-    "company", "group", "initiative", "law", "organization", "place", "technology", "work"
+    "company", "group", "initiative", "law", "organization", "person", "place", "technology", "work"
 ]
 
 

@@ -264,8 +264,8 @@ class Term(TermEntry):
 
 
 @dataclass(frozen=True, slots=True)
-class TermPlace:
-    """A paragraph that mentions a term; `spans` are the forms that stand there."""
+class Place:
+    """A paragraph of a section, and the words in it that are meant."""
 
     section: Section
     number: int
@@ -278,9 +278,15 @@ class TermPlace:
 
     @property
     def pages(self) -> Pages | None:
-        """The printed pages on which the forms stand, if the text has page marks."""
-        first = self.paragraph.page_at(self.spans[0].start)
-        return Pages(first, self.paragraph.page_at(self.spans[-1].end - 1)) if first else None
+        """The printed pages on which the words stand, if the text has page marks."""
+        first = self.paragraph.page_at(min(span.start for span in self.spans))
+        last = self.paragraph.page_at(max(span.end for span in self.spans) - 1)
+        return Pages(first, last) if first else None
+
+    @property
+    def address(self) -> str:
+        """The paragraph’s address below the site’s."""
+        return f"{self.section.address}#{self.paragraph.id}"
 
 
 @dataclass(frozen=True)
@@ -324,7 +330,11 @@ class Proceedings:
         """The quotes and reports in a paragraph of a section."""
         return self._in_paragraph.get((section.id, paragraph.id), ())
 
-    def mentioning(self, term: Term) -> Sequence[TermPlace]:
+    def mentions_in(self, section: Section) -> tuple[tuple[Naming, ...], ...]:
+        """For each paragraph of a section, where it mentions terms."""
+        return self.mentions.sections.get(section.id, ((),) * len(section.paragraphs))
+
+    def mentioning(self, term: Term) -> Sequence[Place]:
         """The places where the sections' text mentions a term."""
         return self._mentioning.get(term.id, ())
 
@@ -385,15 +395,15 @@ class Proceedings:
         return _grouped(self.statements, lambda each: (each.section.id, each.paragraph.id))
 
     @cached_property
-    def _mentioning(self) -> Mapping[str, Sequence[TermPlace]]:
-        found: dict[str, list[TermPlace]] = {}
+    def _mentioning(self) -> Mapping[str, Sequence[Place]]:
+        found: dict[str, list[Place]] = {}
         for section in self.sections:
-            for number, mentions in enumerate(self.mentions.sections.get(section.id, ())):
+            for number, mentions in enumerate(self.mentions_in(section)):
                 spans: dict[str, list[Span]] = {}
                 for span, term in mentions:
                     spans.setdefault(term, []).append(span)
                 for term, some in spans.items():
-                    found.setdefault(term, []).append(TermPlace(section, number, tuple(some)))
+                    found.setdefault(term, []).append(Place(section, number, tuple(some)))
         return found
 
     @cached_property

@@ -22,8 +22,9 @@ def forms_mean_one_term(records: ProjectRecords) -> Iterator[Problem]:
             whose, first, name = owners.setdefault(fold(variant), (source, at, term.entry.id))
             if first != at or whose is not source:
                 place = whose.place(first)
+                other = "this entry" if name == term.entry.id else f"“{name}”"
                 message = (
-                    f"“{form}” is already a form of “{name}” ({place.file}, line {place.line}). A "
+                    f"“{form}” is already a form of {other} ({place.file}, line {place.line}). A "
                     "form can mean only one: delete it, or write a longer form."
                 )
                 yield Problem(source.place(at), message)
