@@ -16,6 +16,7 @@ QUOTES = "Quotes"
 QUOTES_BY_SPEAKER = "Quotes by speaker"
 HOW_TO_CITE = "How to cite"
 CONTACTS = "Contacts"
+INDEX = "Index"
 SECTIONS = {"takeaways": "Takeaways", "context": "Context"}
 """The titles of the lists of sections, where the print has none."""
 
@@ -74,6 +75,12 @@ def printed_pages(pages: tuple[str, str]) -> str:
     return f"printed page {first}" if first == last else f"printed pages {first}–{last}"
 
 
+def place(pages: tuple[str, str] | None, paragraph: int | None) -> str:
+    """`p. 7`, `p. 7 ¶ 2` or `¶ 2`, of the printed pages and the paragraph of the section."""
+    parts = (page_label(pages) if pages else "", f"¶ {paragraph}" if paragraph else "")
+    return " ".join(filter(None, parts)).replace(" ", "\u00a0")
+
+
 def event(title: str, where_and_when: Sequence[str]) -> str:
     """“Title”, and where and when."""
     return ", ".join((f"“{title}”", *where_and_when))
@@ -92,6 +99,15 @@ def as_printed(day: date | None) -> str:
 def testimony(name: str) -> str:
     """The title of a survivor's page of words."""
     return f"Testimony of {name}"
+
+
+HEARD = {"quote": "quoted", "report": "reported"}
+"""How a person is heard in a paragraph."""
+
+
+def part(title: str, name: str) -> str:
+    """The title of a part of a list."""
+    return f"{title}: {name}"
 
 
 def with_reservation(name: str, *, is_inferred: bool) -> str:
@@ -120,6 +136,14 @@ def about_speakers(number: int, event: str) -> str:
 def about_quotes(event: str, *, by: str) -> str:
     """Of the two lists of quotes."""
     return f"The speakers’ own words in the proceedings of {event}, by {by}."
+
+
+def about_index(event: str, name: str = "") -> str:
+    """Of the index, or of its part of this name."""
+    part = f" (part {name})" if name else ""
+    return (
+        f"People and subjects from A to Z in the proceedings of {event}, with their places{part}."
+    )
 
 
 def about_citing(event: str) -> str:

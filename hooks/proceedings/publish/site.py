@@ -13,13 +13,14 @@ from proceedings.publish.page import Listing, Page
 from proceedings.publish.pages.cite import cite_page
 from proceedings.publish.pages.contacts import contact_list
 from proceedings.publish.pages.home import KINDS, home_page
+from proceedings.publish.pages.index import IndexPage, index_page
 from proceedings.publish.pages.quotes import quote_list, quote_pages
 from proceedings.publish.pages.sections import section_list, section_pages
 from proceedings.publish.pages.speakers import speaker_list, speaker_pages
 from proceedings.publish.renderer import Renderer, environment
 from proceedings.record.model import Event, Proceedings
 
-LISTINGS = ("takeaways/", "context/", "speakers/", "quotes/", "cite/", "contacts/")
+LISTINGS = ("takeaways/", "context/", "speakers/", "quotes/", "index/", "cite/", "contacts/")
 """The addresses of lists above which prose of the docs folder may stand."""
 
 MOST_OF_DESCRIPTION = 300
@@ -49,6 +50,7 @@ def listings(proceedings: Proceedings) -> list[Listing]:
         *(each for kind in KINDS for each in section_list(proceedings, kind)),
         speaker_list(proceedings),
         *quote_list(proceedings),
+        index_page(proceedings),
         cite_page(proceedings),
         *contact_list(proceedings),
     ]
@@ -56,8 +58,10 @@ def listings(proceedings: Proceedings) -> list[Listing]:
 
 def pages(proceedings: Proceedings) -> list[Page]:
     """Every page that the record makes."""
+    lists = listings(proceedings)
     return [
-        *listings(proceedings),
+        *lists,
+        *(part for page in lists if isinstance(page, IndexPage) for part in page.parts()),
         *section_pages(proceedings, "context"),
         *section_pages(proceedings, "takeaways"),
         *speaker_pages(proceedings),
