@@ -12,7 +12,8 @@ from proceedings.publish.renderer import Renderer
 from proceedings.publish.runs import plain_runs, section_runs
 from proceedings.publish.tally import Tally, tally
 from proceedings.read.records import SectionKind
-from proceedings.record.model import Proceedings, Section, Speaker, Statement, quotes
+from proceedings.record.model import Proceedings, Section, Speaker, Statement, Term, quotes
+from proceedings.record.names import Naming
 from proceedings.record.text import Paragraph
 
 
@@ -65,6 +66,10 @@ class SectionPage(Page):
     previous: tuple[str, str] | None
     """Heading and address of the section before."""
     following: tuple[str, str] | None
+    mentions: tuple[tuple[Naming, ...], ...]
+    """For each paragraph, where it mentions a term."""
+    terms: tuple[Term, ...]
+    """Those mentioned."""
 
     @property
     def title(self) -> str:
@@ -87,7 +92,13 @@ class SectionPage(Page):
         speakers = {speaker.id: speaker for speaker in self.speakers}
         return {
             "section": self.section,
-            "rows": section_runs(self.section, quotes(self.statements), speakers),
+            "rows": section_runs(
+                self.section,
+                quotes(self.statements),
+                speakers,
+                self.mentions,
+                {term.id: term for term in self.terms},
+            ),
             "counts": tally(self.statements),
             "citations": renderer.citer.section(self.section),
             "previous": self.previous,
@@ -118,6 +129,8 @@ def section_pages(proceedings: Proceedings, kind: SectionKind) -> Iterator[Secti
     headings = [None, *((section.heading, section.address) for section in sections), None]
     for number, section in enumerate(sections):
         named = dict.fromkeys(naming.key for row in section.namings for naming in row)
+        mentions = proceedings.mentions_in(section)
+        terms = dict.fromkeys(mention.key for row in mentions for mention in row)
         yield SectionPage(
             proceedings.event,
             section,
@@ -125,4 +138,6 @@ def section_pages(proceedings: Proceedings, kind: SectionKind) -> Iterator[Secti
             tuple(proceedings.speaker[key] for key in named),
             headings[number],
             headings[number + 2],
+            mentions,
+            tuple(proceedings.term[key] for key in terms),
         )
