@@ -71,7 +71,8 @@ def _all_words(assembled: Assembled) -> str:
     records = assembled.records
     texts = [p.text for one in assembled.sections for p in one.section.paragraphs]
     for speaker in records.speakers.placed:
-        texts += [speaker.entry.role, speaker.entry.affiliation or ""]
+        if not speaker.entry.testimony:
+            texts += [speaker.entry.role, speaker.entry.affiliation or ""]
     texts += [contact.entry.organization for contact in records.contacts.placed]
     return fold("\n".join(texts))
 

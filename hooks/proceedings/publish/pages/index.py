@@ -12,7 +12,7 @@ from proceedings.publish.renderer import Renderer
 from proceedings.record.model import Proceedings
 
 ADDRESS = "index/"
-MOST_LINES = 600
+MOST_LINES = 900
 """Entries, sections and places on one page; a longer index comes by letter."""
 
 

@@ -70,6 +70,8 @@ class SectionPage(Page):
     """For each paragraph, where it mentions a term."""
     terms: tuple[Term, ...]
     """Those mentioned."""
+    about: tuple[Term, ...]
+    """Those in the title."""
 
     @property
     def title(self) -> str:
@@ -107,7 +109,8 @@ class SectionPage(Page):
 
     def reference(self, site_url: str) -> Reference:
         """The section."""
-        return of_section(self.section, self.event, site_url)
+        mentions = tuple(term for term in self.terms if term not in self.about)
+        return of_section(self.section, self.event, site_url, self.about, mentions)
 
 
 def section_list(proceedings: Proceedings, kind: SectionKind) -> Iterator[SectionList]:
@@ -140,4 +143,5 @@ def section_pages(proceedings: Proceedings, kind: SectionKind) -> Iterator[Secti
             headings[number + 2],
             mentions,
             tuple(proceedings.term[key] for key in terms),
+            tuple(proceedings.term[key] for key in proceedings.mentions.titles.get(section.id, ())),
         )
