@@ -24,10 +24,17 @@ from proceedings.record.model import (
 )
 from proceedings.record.names import Names, outside
 from proceedings.record.passages import Span
-from proceedings.record.text import Numbering, Paragraph, TextFault, TypedParagraph, paragraphs
+from proceedings.record.text import (
+    Numbering,
+    Paragraph,
+    TextFault,
+    TypedParagraph,
+    marked_ids,
+    paragraphs,
+)
 
-Passage = tuple[str, Span]
-"""The id of a paragraph and the words in it: of equal passages each is its own."""
+Passage = tuple[int, Span]
+"""A paragraph, by its `id()`, and the words in it: of equal passages each is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +110,10 @@ class Assembled:
     has_page_marks: bool
 
     @cached_property
-    def is_balanced(self) -> Mapping[str, bool]:
-        """Whether the quotation marks of a paragraph are paired, by the paragraph's id."""
+    def is_balanced(self) -> Mapping[int, bool]:
+        """Whether the quotation marks of a paragraph are paired, by the paragraph's `id()`."""
         return {
-            typed.paragraph.id: typed.is_balanced
+            id(typed.paragraph): typed.is_balanced
             for section in self.sections
             for typed in section.text.typed
         }
@@ -118,7 +125,7 @@ class Assembled:
             placed.entry.id: Speaker.of(placed.entry) for placed in self.records.speakers.placed
         }
         order = {
-            paragraph.id: number
+            id(paragraph): number
             for number, paragraph in enumerate(
                 paragraph for one in self.sections for paragraph in one.section.paragraphs
             )
@@ -139,7 +146,7 @@ class Assembled:
             event=Event.model_construct(**dict(self.records.event.placed[0].entry)),
             speakers=tuple(speakers.values()),
             sections=tuple(one.section for one in self.sections),
-            statements=tuple(sorted(statements, key=lambda s: (order[s.paragraph.id], s.span))),
+            statements=tuple(sorted(statements, key=lambda s: (order[id(s.paragraph)], s.span))),
             contacts=tuple(
                 Contact.model_construct(**dict(placed.entry))
                 for placed in self.records.contacts.placed
@@ -151,7 +158,7 @@ class Assembled:
 def assemble(records: ProjectRecords) -> Assembled:
     """Puts a project's records together; costs the length of its texts."""
     names = Names((form, speaker.entry.id) for speaker, _, form in forms(records.speakers))
-    numbering = Numbering()
+    numbering = Numbering(marked=_marked(records))
     sections, introductions = _sections(records, names, numbering)
     index = TextIndex([one.section for one in sections])
     return Assembled(
@@ -212,6 +219,16 @@ def _sections(
     return sections, introductions
 
 
+def _marked(records: ProjectRecords) -> set[str]:
+    """The ids in all paragraph marks, which are known before the first paragraph is numbered."""
+    found = set()
+    for kind, of_kind in records.sections:
+        found |= marked_ids(_introduction(records.event, kind) or "")
+        for placed in of_kind.placed:
+            found |= marked_ids(placed.entry.text)
+    return found
+
+
 def _introduction(event: Records[EventEntry], kind: SectionKind) -> str | None:
     """What stands between the printed heading of one kind of sections and the first of them."""
     for placed in event.placed:
@@ -244,7 +261,7 @@ def _statements(
             found = explainer.why_not(kind, entry.text) if is_told else _UNEXPLAINED
         same_as = None
         if isinstance(found, Found):
-            passage = (found.paragraph.id, found.span)
+            passage = (id(found.paragraph), found.span)
             same_as = taken.get(passage)
             taken.setdefault(passage, steps)
         yield PlacedStatement(placed, below, kind, entry, found, same_as)
@@ -281,7 +298,7 @@ def _find(
             )
         hits = chosen
     elif hits[0].paragraph is not hits[-1].paragraph:
-        ids = " or ".join(dict.fromkeys(f"“paragraph: {hit.paragraph.id}”" for hit in hits[:3]))
+        ids = " or ".join(dict.fromkeys(f"“paragraph: {hit.paragraph_key}”" for hit in hits[:3]))
         return Miss(
             f"These words stand {len(hits)} times in the text: in {stands}. Add {ids}.",
             candidates=hits,
@@ -292,5 +309,5 @@ def _find(
             "printed pages. Begin a new paragraph between them, then add “paragraph: …”.",
             candidates=hits,
         )
-    free = (hit for hit in hits if (hit.paragraph.id, hit.span) not in taken)
+    free = (hit for hit in hits if (id(hit.paragraph), hit.span) not in taken)
     return next(free, hits[0])

@@ -24,6 +24,7 @@ def check(assembled: Assembled) -> Iterator[Problem]:
     yield from entry_rules.days_are_in_order(records)
     yield from entry_rules.forms_name_one_speaker(records)
     yield from text_rules.marks_are_right(assembled)
+    yield from text_rules.paragraphs_are_told_apart(assembled)
     if records.has_whole_text:
         yield from text_rules.forms_occur(assembled)
     yield from text_rules.statements_are_found(assembled)
