@@ -15,6 +15,9 @@ BLANK = "blank"
 MALFORMED = "malformed"
 """The type of pydantic's error for a text that is spelled as its kind cannot be."""
 
+MISSING = object()
+"""Comes in the place of a value that its record cannot do without."""
+
 STAND_IN = "unusable"
 """Comes in the place of a faulty text that its record needs, so that the rest can be used."""
 
