@@ -21,6 +21,7 @@ from proceedings.record.model import (
     Speaker,
     Statement,
     StatementKind,
+    Withdrawn,
 )
 from proceedings.record.names import Names, outside
 from proceedings.record.passages import Span
@@ -118,11 +119,13 @@ class Assembled:
             for typed in section.text.typed
         }
 
-    @property
+    @cached_property
     def proceedings(self) -> Proceedings:
         """The proceedings, to be published only if nothing is wrong with any record."""
         speakers = {
-            placed.entry.id: Speaker.of(placed.entry) for placed in self.records.speakers.placed
+            placed.entry.id: Speaker.of(placed.entry)
+            for placed in self.records.speakers.placed
+            if not placed.entry.withdrawn
         }
         order = {
             id(paragraph): number
@@ -150,9 +153,36 @@ class Assembled:
             contacts=tuple(
                 Contact.model_construct(**dict(placed.entry))
                 for placed in self.records.contacts.placed
+                if not placed.entry.withdrawn
             ),
             introductions={kind: text.paragraphs for kind, text in self.introductions.items()},
+            withdrawn=tuple(_withdrawn(self.records)),
         )
+
+    def place_of(self, address: str) -> Place:
+        """Where in the data files a record or a paragraph stands, by its address."""
+        return self._places.get(address) or self.records.speakers.place(())
+
+    @cached_property
+    def _places(self) -> Mapping[str, Place]:
+        speakers, contacts = self.records.speakers, self.records.contacts
+        found = {
+            f"quotes/{entry.id}/": speakers.place((*placed.steps, *below))
+            for placed, below, _, entry in statement_entries(speakers)
+        }
+        for speaker in speakers.placed:
+            found[f"speakers/{speaker.entry.id}/"] = speakers.place(speaker.steps)
+        for contact in contacts.placed:
+            found[f"contacts/#{contact.entry.id}"] = contacts.place(contact.steps)
+        for kind, of_kind in self.records.sections:
+            for section in of_kind.placed:
+                found[f"{kind}/{section.entry.id}/"] = of_kind.place(section.steps)
+        texts = [(f"{kind}/", text) for kind, text in self.introductions.items()]
+        texts += [(one.section.address, one.text) for one in self.sections]
+        for address, text in texts:
+            for typed in text.typed:
+                found[f"{address}#{typed.paragraph.id}"] = text.place_behind(typed.begin)
+        return found
 
 
 def assemble(records: ProjectRecords) -> Assembled:
@@ -191,6 +221,25 @@ def statement_entries(
             yield placed, ("reports", number), "report", entry
 
 
+def _withdrawn(records: ProjectRecords) -> Iterator[Withdrawn]:
+    """What is withdrawn, in the order of the files."""
+    for placed in records.speakers.placed:
+        speaker = placed.entry
+        if away := speaker.withdrawn:
+            yield Withdrawn("speaker", f"speakers/{speaker.id}/", away.date, away.reason)
+        for quote in speaker.quotes:
+            if away := quote.withdrawn:
+                yield Withdrawn("quote", f"quotes/{quote.id}/", away.date, away.reason)
+    for kind, of_kind in records.sections:
+        for section in of_kind.placed:
+            if away := section.entry.withdrawn:
+                address = f"{kind}/{section.entry.id}/"
+                yield Withdrawn("section", address, away.date, away.reason)
+    for contact in records.contacts.placed:
+        if away := contact.entry.withdrawn:
+            yield Withdrawn("contact", f"contacts/#{contact.entry.id}", away.date, away.reason)
+
+
 def _sections(
     records: ProjectRecords, names: Names, numbering: Numbering
 ) -> tuple[list[PlacedSection], dict[SectionKind, PlacedText]]:
@@ -203,9 +252,9 @@ def _sections(
             steps: Steps = ("parts", kind, "introduction")
             introductions[kind] = _text(introduction, numbering, records.event.source, steps)
         for number, placed in enumerate(of_kind.placed, start=1):
-            if not placed.has("text"):
-                continue
             entry = placed.entry
+            if entry.withdrawn or not placed.has("text"):
+                continue
             text = _text(entry.text, numbering, of_kind.source, (*placed.steps, "text"))
             found = text.paragraphs
             if found:
@@ -251,8 +300,8 @@ def _statements(
     explainer = Explainer(index)
     explained = 0
     for placed, below, kind, entry in statement_entries(speakers):
-        if not placed.has(*below, "text"):
-            continue
+        if not entry.text or not placed.has(*below, "text"):
+            continue  # withdrawn, or reported
         steps = (*placed.steps, *below)
         found = _find(kind, entry, index, names, taken)
         if found is None:

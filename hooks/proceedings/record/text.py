@@ -51,8 +51,8 @@ class TypedParagraph:
     """A paragraph, and how it was typed, by which a fault in it is placed.
 
     `begin` and `start` are the numbers of characters of the section's text before the paragraph and
-    before its first word, white space not counted. `is_balanced` says whether every quotation mark that opens a passage is closed in
-    the paragraph, and none is closed that was not opened.
+    before its first word, white space not counted. `is_balanced` says whether every quotation mark
+    that opens a passage is closed in the paragraph, and none is closed that was not opened.
     """
 
     paragraph: Paragraph

@@ -135,6 +135,7 @@ def passages_are_quotes(assembled: Assembled) -> Iterator[Problem]:
         for one in assembled.statements
         if isinstance(one.found, Found) and one.kind == "quote"
     }
+    is_balanced = assembled.is_balanced
     for one in assembled.sections:
         listed = {fold(words): n for n, words in enumerate(one.entry.entry.not_quotes)}
         used, also_quoted = set(), set()
@@ -147,7 +148,7 @@ def passages_are_quotes(assembled: Assembled) -> Iterator[Problem]:
                     also_quoted.add(folded)
                 elif folded in listed:
                     used.add(folded)
-                elif is_known and passage not in candidates and assembled.is_balanced[id(paragraph)]:
+                elif is_known and passage not in candidates and is_balanced[id(paragraph)]:
                     message = (
                         f"“{shortened(words, 80)}” stands between quotation marks and is no "
                         "speaker’s quote. Add the quote to speakers.yml, or list the words in this "
