@@ -28,11 +28,11 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, as_lines, source
 from proceedings import words
 from proceedings.problems import Place, Problem, ProblemsFound
-from proceedings.project import read_proceedings
 from proceedings.publish import exchange
 from proceedings.publish.page import Listing
 from proceedings.publish.preview import Preview
 from proceedings.publish.prose import parts
+from proceedings.publish.publication import read_site
 from proceedings.publish.renderer import TEMPLATES
 from proceedings.publish.search import INDEX, Prose, index
 from proceedings.publish.site import LISTINGS, Site, footer, problems_page
@@ -96,8 +96,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if config.site_url == DEFAULT_SITE_URL:
         log.info(f"The site's address is not set (SITE_URL); links use {DEFAULT_SITE_URL}")
     try:
-        proceedings = read_proceedings(Path(config.config_file_path).parent)
-        site = Site(proceedings, config.site_url)
+        site = read_site(Path(config.config_file_path).parent, config.site_url)
         _refuse_taken(Path(config.docs_dir), site)
     except ProblemsFound as error:
         _build.problems = as_lines(error)
@@ -106,10 +105,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise PluginError(message) from None
         log.error(message)
     else:
-        log.info(proceedings.summary)
+        log.info(site.proceedings.summary)
         _build.site = site
         config.nav = _navigation(site, _prose_pages(config)[:MOST_PROSE_IN_NAVIGATION])
-        config.extra["pro_footer"] = footer(proceedings.event)
+        config.extra["pro_footer"] = footer(site.proceedings.event)
     _begin(config)
     return config
 
@@ -137,11 +136,16 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Tells the templates where the assets are; adds what search looks in, now that all is read."""
+    """Tells the templates where the assets are; adds what search looks in, now that all is read.
+
+    The pages are as old as the edition, so that the site is the same whenever it is built.
+    """
     env.trim_blocks = env.lstrip_blocks = True  # no empty lines where a page lacks something
     env.globals["asset"] = lambda name: _build.assets[name]
     env.globals["search_index"] = INDEX
     if _build.site:
+        for page in (file.page for file in files.documentation_pages() if file.page):
+            page.update_date = _build.site.proceedings.event.edition.date.isoformat()
         content = index(_build.site.proceedings, _prose(files, config))
         files.append(File.generated(config, INDEX, content=content))
     return env

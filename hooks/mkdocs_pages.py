@@ -37,6 +37,10 @@ class RecordPage(Page):
         self.toc = get_toc([])
         given = {"title": self.site_title, "description": description(self._page)}
         self.meta = {"og_type": self._page.open_graph, **given, **self.meta}
+        if not self._page.is_indexed:
+            self.meta["robots"] = "noindex"
+        if self._page.leads_to:
+            self.meta["leads_to"] = self._page.leads_to
         if breadcrumbs := self._site.breadcrumbs(self._page):
             self.meta["breadcrumbs"] = breadcrumbs
 

@@ -170,3 +170,39 @@ def about_quote(name: str, described: str, text: str, event: str) -> str:
 def about_testimony(name: str, event: str) -> str:
     """Of a survivor's words, of which a preview shows none."""
     return f"The words of {name} as printed in the proceedings of {event}."
+
+
+# What the site says of changes since the first edition.
+
+ABOUT = "About this edition"
+CORRECTIONS = "Versions and corrections"
+MOVED = "This page has another address now"
+WORDS_WITHDRAWN = "[words withdrawn]"
+NAME_WITHDRAWN = "[name withdrawn]"
+"""What editors write into the text in the place of what is withdrawn."""
+WITHDRAWN = {
+    "quote": "A quote was withdrawn",
+    "speaker": "A speaker was withdrawn",
+    "section": "A section was withdrawn",
+    "contact": "A contact was withdrawn",
+}
+
+
+def about_edition(event: str) -> str:
+    """Of the page on the edition."""
+    return f"Where the text of the web edition of {event} comes from, and what the editors did."
+
+
+def about_corrections(event: str) -> str:
+    """Of the page of all changes."""
+    return f"The versions of the web edition of {event}, and every correction."
+
+
+def quote_of(name: str) -> str:
+    """What a correction is about."""
+    return f"A quote of {name}"
+
+
+def paragraph_of(paragraph: str, heading: str) -> str:
+    """What a correction is about."""
+    return f"Paragraph {paragraph} of “{heading}”"

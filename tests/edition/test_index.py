@@ -9,6 +9,7 @@ from proceedings.publish.az import index_entries
 from proceedings.publish.pages.index import index_page
 from proceedings.publish.renderer import Renderer
 from proceedings.record.model import Proceedings, Term
+from proceedings.record.places import places_of_terms
 from support import ROOT
 
 
@@ -59,8 +60,9 @@ def test_who_spoke_of_it(record: Proceedings, term: str, places: list[str]) -> N
 
 
 def test_places_are_on_the_printed_pages(record: Proceedings) -> None:
+    places = places_of_terms(record)
     for term in record.terms:
-        for place in record.mentioning(term):
+        for place in places.get(term.id, ()):
             text = place.paragraph.text
             for span in place.spans:
                 page = int(place.paragraph.page_at(span.start))

@@ -7,6 +7,7 @@ import pytest
 from growth import MOST, growth
 from proceedings.project import read_proceedings
 from proceedings.record.model import Proceedings
+from proceedings.record.places import places_of_terms
 
 FILES = {
     "mkdocs.yml": """
@@ -71,20 +72,20 @@ def test_a_place_has_the_printed_pages_of_its_mentions(tmp_path: Path) -> None:
     assert [
         (term.id, place.section.id, place.paragraph.id, place.pages and place.pages.numbers)
         for term in data.terms
-        for place in data.mentioning(term)
+        for place in places_of_terms(data)[term.id]
     ] == [("t0", "a", "p6-1", "6–7"), ("t1", "a", "p7-1", "7–8")]
 
 
 def test_a_place_without_page_marks_has_no_pages(tmp_path: Path) -> None:
     data = proceedings(tmp_path, "A mill.", "mill")
-    assert [place.pages for place in data.mentioning(data.terms[0])] == [None]
+    assert [place.pages for place in places_of_terms(data)["t0"]] == [None]
 
 
 def test_terms_stand_in_roles_and_organisations_and_in_no_testimony(tmp_path: Path) -> None:
     data = proceedings(tmp_path, "A trust.", "River Trust", "Miller")
     assert data.mentions.speakers == {"t0": ["ann"], "t1": ["ann"]}
     assert data.mentions.contacts == {"t0": ["office"]}
-    assert [data.mentioning(term) for term in data.terms] == [(), ()]
+    assert places_of_terms(data) == {}
 
 
 def test_terms_stand_in_titles_whatever_the_capitals(tmp_path: Path) -> None:

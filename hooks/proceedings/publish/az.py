@@ -1,15 +1,16 @@
 """The entries of the index: people and terms, each with its places and with who is heard there."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from proceedings import words
 from proceedings.publish.collation import sort_key
-from proceedings.record.model import Place, Proceedings, Speaker, Statement, Term
+from proceedings.record.model import Proceedings, Speaker, Statement, Term
 from proceedings.record.passages import Span
+from proceedings.record.places import Place, places_of_speakers, places_of_terms
 
 MOST_PLACES = 60
 """Places that an entry lists; of the others only the number is said."""
@@ -68,28 +69,13 @@ class IndexEntry:
 
 def index_entries(proceedings: Proceedings) -> list[IndexEntry]:
     """All entries, in the alphabet of the record's language."""
-    places = _places_of_people(proceedings)
+    places = {**places_of_speakers(proceedings), **places_of_terms(proceedings)}
     entries = [
-        _of_speaker(each, places.get(each.id, ()), proceedings) for each in proceedings.speakers
+        *(_of_speaker(each, places.get(each.id, ()), proceedings) for each in proceedings.speakers),
+        *(_of_term(each, places.get(each.id, ()), proceedings) for each in proceedings.terms),
     ]
-    entries += [_of_term(each, proceedings) for each in proceedings.terms]
     language = proceedings.event.language
     return sorted(entries, key=lambda entry: sort_key(entry.name, language))
-
-
-def _places_of_people(proceedings: Proceedings) -> Mapping[str, Sequence[Place]]:
-    """Where each speaker is named or heard, by the speaker's id."""
-    found: dict[str, list[Place]] = {}
-    for section in proceedings.sections:
-        for number, paragraph in enumerate(section.paragraphs):
-            spans: dict[str, list[Span]] = {}
-            for span, speaker in section.namings[number]:
-                spans.setdefault(speaker, []).append(span)
-            for statement in proceedings.in_paragraph(section, paragraph):
-                spans.setdefault(statement.speaker.id, []).append(statement.span)
-            for speaker, some in spans.items():
-                found.setdefault(speaker, []).append(Place(section, number, tuple(some)))
-    return found
 
 
 def _of_speaker(speaker: Speaker, places: Sequence[Place], proceedings: Proceedings) -> IndexEntry:
@@ -103,7 +89,7 @@ def _of_speaker(speaker: Speaker, places: Sequence[Place], proceedings: Proceedi
     return IndexEntry(speaker.id, name, *_rows(places, locator), speaker=speaker)
 
 
-def _of_term(term: Term, proceedings: Proceedings) -> IndexEntry:
+def _of_term(term: Term, places: Sequence[Place], proceedings: Proceedings) -> IndexEntry:
     def locator(place: Place, label: str) -> Locator:
         said = proceedings.in_paragraph(place.section, place.paragraph)
         own = [each for each in said if any(_overlap(each.span, span) for span in place.spans)]
@@ -117,7 +103,7 @@ def _of_term(term: Term, proceedings: Proceedings) -> IndexEntry:
     return IndexEntry(
         term.id,
         term.name,
-        *_rows(proceedings.mentioning(term), locator),
+        *_rows(places, locator),
         term=term,
         roles=tuple((each.name, each.address) for each in speakers),
         contacts=tuple(

@@ -55,7 +55,7 @@ def _citations(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFil
     for ending, write in _FORMATS.items():
         for address, reference in (references | quotes).items():
             yield PublishedFile(f"{address}.{ending}", write, (reference,))
-        if quotes:
+        if proceedings.has("quote"):
             yield PublishedFile(f"cite/quotes.{ending}", write, tuple(quotes.values()))
 
 
@@ -93,8 +93,9 @@ def _vcards(proceedings: Proceedings) -> Iterator[PublishedFile]:
     for contact in proceedings.contacts:
         speaker = proceedings.speaker.get(contact.speaker or "")
         cards.append((contact, speaker))
-        yield PublishedFile(f"contacts/{contact.id}.vcf", vcard, (contact, speaker))
-    if cards:
+        for name in (contact.id, *contact.formerly):
+            yield PublishedFile(f"contacts/{name}.vcf", vcard, (contact, speaker))
+    if proceedings.has("contact"):
         yield PublishedFile("contacts/contacts.vcf", _together, tuple(cards))
 
 

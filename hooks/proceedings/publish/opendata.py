@@ -4,6 +4,7 @@ The types below are both: what is written, and what the schema says. Contacts st
 survivor who testifies nothing is given but the name that the citation needs.
 """
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from pydantic import ConfigDict, TypeAdapter, with_config
@@ -11,6 +12,7 @@ from typing_extensions import TypedDict  # pydantic reads only this one before P
 
 from proceedings.read.entries import TermKind
 from proceedings.record.model import Pages, Proceedings, Section, Speaker, Statement, Term
+from proceedings.record.places import Place, places_of_terms
 from proceedings.record.text import Paragraph
 
 SCHEMA = "data/proceedings.schema.json"
@@ -158,6 +160,7 @@ class ProceedingsData(TypedDict):
 def open_data(proceedings: Proceedings, site_url: str) -> dict[str, Any]:
     """The whole record as plain data; `site_url` ends in a slash."""
     event = proceedings.event
+    places = places_of_terms(proceedings)
     data = ProceedingsData(
         url=site_url,
         edition=EditionData(version=event.edition.version, date=event.edition.date.isoformat()),
@@ -175,7 +178,10 @@ def open_data(proceedings: Proceedings, site_url: str) -> dict[str, Any]:
         speakers=[_speaker(speaker, site_url) for speaker in proceedings.speakers],
         sections=[_section(section, site_url) for section in proceedings.sections],
         statements=[_statement(each, site_url) for each in proceedings.statements],
-        terms=[_term(each, proceedings, site_url) for each in proceedings.terms],
+        terms=[
+            _term(each, places.get(each.id, ()), proceedings, site_url)
+            for each in proceedings.terms
+        ],
     )
     return {"$schema": site_url + SCHEMA, **data}
 
@@ -240,7 +246,7 @@ def _statement(statement: Statement, site_url: str) -> StatementData:
     )
 
 
-def _term(term: Term, proceedings: Proceedings, site_url: str) -> TermData:
+def _term(term: Term, places: Sequence[Place], proceedings: Proceedings, site_url: str) -> TermData:
     return TermData(
         id=term.id,
         name=term.name,
@@ -254,7 +260,7 @@ def _term(term: Term, proceedings: Proceedings, site_url: str) -> TermData:
             TermPlaceData(
                 section=place.section.id, paragraph=place.paragraph.id, pages=_pages(place.pages)
             )
-            for place in proceedings.mentioning(term)
+            for place in places
         ],
         speakers=list(proceedings.mentions.speakers.get(term.id, ())),
         url=site_url + term.address,

@@ -15,6 +15,9 @@ BLANK = "blank"
 MALFORMED = "malformed"
 """The type of pydantic's error for a text that is spelled as its kind cannot be."""
 
+MISSING = object()
+"""Comes in the place of a value that its record cannot do without."""
+
 STAND_IN = "unusable"
 """Comes in the place of a faulty text that its record needs, so that the rest can be used."""
 
@@ -175,12 +178,13 @@ Tel = Annotated[
 ]
 """An international number: ITU-T E.164, at most fifteen digits after the plus."""
 
-_PARAGRAPH = r"p[1-9][0-9]*(-[1-9][0-9]*)?"
+_PARAGRAPH = r"([a-z0-9]+(-[a-z0-9]+)*#)?p[1-9][0-9]*(-[1-9][0-9]*)?"
 ParagraphId = Annotated[
     str,
     _spelled(
         _PARAGRAPH,
-        "This is not a paragraph’s id. Copy it from the end of the paragraph’s link, like p7-2.",
+        "This is not a paragraph’s id. Copy it from the end of the paragraph’s link, like p7-2, or "
+        "where the text has no page marks like some-section#p2.",
     ),
     StandIn("p1"),
     WithJsonSchema({"type": "string", "pattern": f"^{_PARAGRAPH}$"}),

@@ -25,6 +25,7 @@ from proceedings.record.passages import Span
 from proceedings.record.text import Paragraph
 
 StatementKind = Literal["quote", "report"]
+WithdrawnKind = Literal["quote", "speaker", "section", "contact"]
 _Key = TypeVar("_Key")
 
 
@@ -101,6 +102,8 @@ class Speaker:
     affiliation: str | None
     testimony: bool
     """Whether this is a survivor who testifies."""
+    formerly: tuple[str, ...] = ()
+    """Ids of earlier editions."""
 
     @classmethod
     def of(cls, entry: SpeakerEntry) -> "Speaker":
@@ -113,6 +116,7 @@ class Speaker:
             entry.role,
             entry.affiliation,
             entry.testimony,
+            entry.formerly,
         )
 
     @property
@@ -254,6 +258,22 @@ class Statement:
         return self.entry.attribution == "inferred"
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What was published and is withdrawn: of it only the address is left, and why."""
+
+    kind: WithdrawnKind
+    address: str
+    """Below the site's: of a page, or of a contact on its page."""
+    date: datetime.date
+    reason: str
+
+    @property
+    def fragment(self) -> str:
+        """Of a contact, its id on the page of contacts."""
+        return self.address.partition("#")[2]
+
+
 class Term(TermEntry):
     """What the text speaks of, as an entry of the index."""
 
@@ -261,32 +281,6 @@ class Term(TermEntry):
     def address(self) -> str:
         """The entry in the index, below the site’s address."""
         return f"index/#{self.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A paragraph of a section, and the words in it that are meant."""
-
-    section: Section
-    number: int
-    spans: tuple[Span, ...]
-
-    @property
-    def paragraph(self) -> Paragraph:
-        """The paragraph, which has this `number` in its section."""
-        return self.section.paragraphs[self.number]
-
-    @property
-    def pages(self) -> Pages | None:
-        """The printed pages on which the words stand, if the text has page marks."""
-        first = self.paragraph.page_at(min(span.start for span in self.spans))
-        last = self.paragraph.page_at(max(span.end for span in self.spans) - 1)
-        return Pages(first, last) if first else None
-
-    @property
-    def address(self) -> str:
-        """The paragraph’s address below the site’s."""
-        return f"{self.section.address}#{self.paragraph.id}"
 
 
 @dataclass(frozen=True)
@@ -303,6 +297,7 @@ class Proceedings:
     terms: tuple[Term, ...] = ()
     """In the order of their file."""
     mentions: Mentions = field(default_factory=Mentions)
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     def of_kind(self, kind: SectionKind) -> tuple[Section, ...]:
         """The sections of one kind."""
@@ -312,6 +307,19 @@ class Proceedings:
     def quotes(self) -> tuple[Statement, ...]:
         """All quotes."""
         return tuple(s for s in self.statements if s.kind == "quote")
+
+    def has(self, kind: WithdrawnKind) -> bool:
+        """Whether there is something of a kind, or was until it was withdrawn.
+
+        Its lists stay even when there is nothing left to list.
+        """
+        there = {
+            "quote": self.quotes,
+            "speaker": self.speakers,
+            "section": self.sections,
+            "contact": self.contacts,
+        }
+        return bool(there[kind]) or any(each.kind == kind for each in self.withdrawn)
 
     @cached_property
     def reports(self) -> tuple[Statement, ...]:
@@ -334,13 +342,17 @@ class Proceedings:
         """For each paragraph of a section, where it mentions terms."""
         return self.mentions.sections.get(section.id, ((),) * len(section.paragraphs))
 
-    def mentioning(self, term: Term) -> Sequence[Place]:
-        """The places where the sections' text mentions a term."""
-        return self._mentioning.get(term.id, ())
-
     def naming(self, speaker: Speaker) -> Sequence[Section]:
         """The sections whose text names a speaker."""
         return self._naming.get(speaker.id, ())
+
+    def testified(self, section: Section) -> set[str]:
+        """The ids of the section's paragraphs in which a survivor testifies."""
+        return {
+            statement.paragraph.id
+            for statement in self.in_section(section)
+            if statement.speaker.testimony
+        }
 
     @cached_property
     def term(self) -> Mapping[str, Term]:
@@ -393,18 +405,6 @@ class Proceedings:
     @cached_property
     def _in_paragraph(self) -> Mapping[tuple[str, str], Sequence[Statement]]:
         return _grouped(self.statements, lambda each: (each.section.id, each.paragraph.id))
-
-    @cached_property
-    def _mentioning(self) -> Mapping[str, Sequence[Place]]:
-        found: dict[str, list[Place]] = {}
-        for section in self.sections:
-            for number, mentions in enumerate(self.mentions_in(section)):
-                spans: dict[str, list[Span]] = {}
-                for span, term in mentions:
-                    spans.setdefault(term, []).append(span)
-                for term, some in spans.items():
-                    found.setdefault(term, []).append(Place(section, number, tuple(some)))
-        return found
 
     @cached_property
     def _naming(self) -> Mapping[str, Sequence[Section]]:

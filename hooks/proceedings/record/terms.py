@@ -62,10 +62,12 @@ def find_mentions(
         finder.holders(
             (speaker.entry.id, Speaker.of(speaker.entry).described)
             for speaker in records.speakers.placed
-            if not speaker.entry.testimony  # nothing is added about her
+            if not (speaker.entry.testimony or speaker.entry.withdrawn)  # nothing is added
         ),
         finder.holders(
-            (each.entry.id, each.entry.organization) for each in records.contacts.placed
+            (each.entry.id, each.entry.organization)
+            for each in records.contacts.placed
+            if not each.entry.withdrawn
         ),
         frozenset(finder.occurring),
     )

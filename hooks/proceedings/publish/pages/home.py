@@ -73,8 +73,8 @@ def home_page(proceedings: Proceedings) -> HomePage:
         featured[:1],
         proceedings.speakers[:FEW],
         len(proceedings.speakers),
-        bool(proceedings.quotes),
-        bool(proceedings.contacts),
+        proceedings.has("quote"),
+        proceedings.has("contact"),
     )
 
 

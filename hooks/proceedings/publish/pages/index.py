@@ -56,6 +56,14 @@ class IndexPage(Listing):
         """The letters, and where each is."""
         return tuple((letter.title, letter.address) for letter in self.letters)
 
+    @property
+    def fragments(self) -> Iterator[str]:
+        """The terms."""
+        for letter in self.letters:
+            for entry in letter.entries:
+                if entry.term:
+                    yield from (entry.id, *entry.term.formerly)
+
     def parts(self) -> Iterator["IndexPart"]:
         """The pages of a long index."""
         if self.is_long:

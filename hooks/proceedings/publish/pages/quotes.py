@@ -81,6 +81,8 @@ class QuotePage(Page):
     open_graph: ClassVar[OpenGraphType] = "article"
 
     quote: Statement
+    former_speakers: tuple[Speaker, ...]
+    """To whom the words were given before they were corrected."""
     by_speaker: tuple[Statement, ...]
     in_section: tuple[Statement, ...]
 
@@ -116,6 +118,7 @@ class QuotePage(Page):
             "copied": copied,
             "embed": renderer.embed(copied),
             "citations": renderer.citer.statement(self.quote),
+            "former_speakers": {each.id: each.name for each in self.former_speakers},
             "by_speaker": self.by_speaker,
             "in_section": self.in_section,
         }
@@ -131,7 +134,7 @@ def quote_list(proceedings: Proceedings) -> Iterator[QuoteList]:
         (section, tuple(quotes(proceedings.in_section(section))))
         for section in proceedings.sections
     ]
-    if proceedings.quotes:
+    if proceedings.has("quote"):
         yield QuoteList(proceedings.event, tuple(group for group in groups if group[1]))
 
 
@@ -142,10 +145,13 @@ def quote_pages(proceedings: Proceedings) -> Iterator[Page]:
         yield QuotePage(
             proceedings.event,
             quote,
+            tuple(
+                proceedings.speaker[each.speaker] for each in quote.entry.corrected if each.speaker
+            ),
             _others(proceedings.by_speaker(quote.speaker), quote),
             () if is_testimony else _others(proceedings.in_section(quote.section), quote),
         )
-    if proceedings.quotes:
+    if proceedings.has("quote"):
         speakers = sorted(proceedings.speakers, key=lambda speaker: sort_key(speaker.family_name))
         groups = [(each, tuple(quotes(proceedings.by_speaker(each)))) for each in speakers]
         yield QuotesBySpeaker(proceedings.event, tuple(group for group in groups if group[1]))

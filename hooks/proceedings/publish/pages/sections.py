@@ -1,6 +1,6 @@
 """Takeaways and context sections, and their lists."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -41,6 +41,11 @@ class SectionList(Listing):
     def trail(self) -> Trail:
         """The page itself."""
         return ((self.title, f"{self.kind}/"),)
+
+    @property
+    def fragments(self) -> Iterator[str]:
+        """The paragraphs of what the print says before the sections."""
+        return _fragments(self.introduction)
 
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What sections.html.jinja expects."""
@@ -89,6 +94,11 @@ class SectionPage(Page):
         kind = self.section.kind
         return ((title_of(self.event, kind), f"{kind}/"), (self.title, self.section.address))
 
+    @property
+    def fragments(self) -> Iterator[str]:
+        """The paragraphs."""
+        return _fragments(self.section.paragraphs)
+
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What section.html.jinja expects."""
         speakers = {speaker.id: speaker for speaker in self.speakers}
@@ -103,6 +113,7 @@ class SectionPage(Page):
             ),
             "counts": tally(self.statements),
             "citations": renderer.citer.section(self.section),
+            "corrections": self.section.entry.corrected,
             "previous": self.previous,
             "following": self.following,
         }
@@ -113,10 +124,19 @@ class SectionPage(Page):
         return of_section(self.section, self.event, site_url, self.about, mentions)
 
 
+def _fragments(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+    """The ids of paragraphs, and of the marks where printed pages begin."""
+    for paragraph in paragraphs:
+        yield from (paragraph.id, *paragraph.also)
+        if paragraph.begins_page:
+            yield f"page-{paragraph.first_page}"
+        yield from (f"page-{page}" for _, page in paragraph.marks)
+
+
 def section_list(proceedings: Proceedings, kind: SectionKind) -> Iterator[SectionList]:
     """The list of the sections of one kind, if there are any."""
     sections = proceedings.of_kind(kind)
-    if sections:
+    if sections or any(each.address.startswith(f"{kind}/") for each in proceedings.withdrawn):
         yield SectionList(
             proceedings.event,
             kind,
