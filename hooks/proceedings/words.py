@@ -10,6 +10,12 @@ from datetime import date
 INFERRED = "speaker inferred"
 """The editors' reservation, where the printed text does not say in so many words who speaks."""
 
+RESERVATION = "Speaker inferred: the printed text does not say in so many words who speaks here."
+"""The same as a sentence, for reference managers."""
+
+AS_REPORTED_IN = "as reported in"
+"""What stands before the title of a report's source, where it is copied."""
+
 HOME = "Home"
 SPEAKERS = "Speakers"
 QUOTES = "Quotes"
@@ -18,6 +24,10 @@ HOW_TO_CITE = "How to cite"
 CONTACTS = "Contacts"
 SECTIONS = {"takeaways": "Takeaways", "context": "Context"}
 """The titles of the lists of sections, where the print has none."""
+
+NOTE = "Note"
+IN_THE_TEXT = "In the text"
+"""Where a citation stands; what its list is called is the style's own word."""
 
 TELEPHONE = "Telephone"
 EMAIL = "E-mail"
@@ -94,6 +104,11 @@ def testimony(name: str) -> str:
     return f"Testimony of {name}"
 
 
+def quote(text: str, name: str) -> str:
+    """The title of a quote's page, of its first words and who speaks."""
+    return f"“{text}” – {name}"
+
+
 def with_reservation(name: str, *, is_inferred: bool) -> str:
     """The name of who speaks, with the editors' reservation if there is one."""
     return f"{name} ({INFERRED})" if is_inferred else name
@@ -117,9 +132,14 @@ def about_speakers(number: int, event: str) -> str:
     return f"The {number} people on the programme of {event}."
 
 
-def about_quotes(event: str, *, by: str) -> str:
-    """Of the two lists of quotes."""
-    return f"The speakers’ own words in the proceedings of {event}, by {by}."
+def about_quotes(event: str) -> str:
+    """Of the list of quotes by section."""
+    return f"The speakers’ own words in the proceedings of {event}, by section."
+
+
+def about_quotes_by_speaker(event: str) -> str:
+    """Of the list of quotes by speaker."""
+    return f"The speakers’ own words in the proceedings of {event}, by speaker."
 
 
 def about_citing(event: str) -> str:

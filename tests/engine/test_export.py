@@ -16,11 +16,12 @@ from bibtexparser.entrypoint import parse_string
 
 from cite_goldens.schema_org import TABLE, all_nodes, used
 from engine.cite.made_up import proceedings, without_pages
+from proceedings import words
 from proceedings.cite.bibtex import in_tex
 from proceedings.cite.csl import csl
 from proceedings.cite.highwire import highwire
 from proceedings.cite.jsonld import jsonld, person
-from proceedings.cite.reference import INFERRED, of_quote, of_section, whole
+from proceedings.cite.reference import of_quote, of_section, whole
 from proceedings.publish import files as publishing
 from proceedings.publish.head import breadcrumbs, dumps
 from proceedings.publish.table import COLUMNS
@@ -61,7 +62,10 @@ def expected(data: Proceedings, cited: Statement | Section | None) -> dict[str, 
     if isinstance(cited, Statement):
         speaker = cited.speaker
         found |= {"title": cited.text, "family": speaker.family_name}
-        found |= {"given": speaker.given_name or "", "note": INFERRED if cited.is_inferred else ""}
+        found |= {
+            "given": speaker.given_name or "",
+            "note": words.RESERVATION if cited.is_inferred else "",
+        }
     return {name: value for name, value in found.items() if value}
 
 
