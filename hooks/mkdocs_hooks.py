@@ -30,6 +30,7 @@ from proceedings import words
 from proceedings.problems import Place, Problem, ProblemsFound
 from proceedings.project import read_proceedings
 from proceedings.publish import exchange
+from proceedings.publish.language import direction
 from proceedings.publish.page import Listing
 from proceedings.publish.preview import Preview
 from proceedings.publish.prose import parts
@@ -137,10 +138,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Tells the templates where the assets are; adds what search looks in, now that all is read."""
+    """Tells the templates their language, and where the assets are; adds what search looks in."""
     env.trim_blocks = env.lstrip_blocks = True  # no empty lines where a page lacks something
     env.globals["asset"] = lambda name: _build.assets[name]
     env.globals["search_index"] = INDEX
+    env.globals["language"], env.globals["locale"] = words.LANGUAGE, words.LOCALE
+    env.globals["direction"] = direction(words.LANGUAGE)
     if _build.site:
         content = index(_build.site.proceedings, _prose(files, config))
         files.append(File.generated(config, INDEX, content=content))

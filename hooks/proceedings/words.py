@@ -7,6 +7,10 @@ of the site: it stands with the style.
 from collections.abc import Sequence
 from datetime import date
 
+LANGUAGE = "en"
+LOCALE = "en_US"
+"""The language of these words and the templates', as a tag (BCP 47) and as Open Graph has it."""
+
 INFERRED = "speaker inferred"
 """The editors' reservation, where the printed text does not say in so many words who speaks."""
 

@@ -17,9 +17,6 @@ from proceedings.record.model import Event, Statement
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-INTERFACE_LANGUAGE = "en"
-"""The language of the templates' own words."""
-
 
 class Renderer:
     """Makes the HTML of an event's pages; `site_url` ends in a slash."""
@@ -93,6 +90,6 @@ def environment() -> Environment:
 
 def language_attributes(language: str) -> dict[str, str]:
     """The attributes of words in the record's language, where it is not the interface's."""
-    if language == INTERFACE_LANGUAGE:
+    if language == words.LANGUAGE:
         return {}
     return {"lang": language, "dir": direction(language)}
