@@ -65,15 +65,21 @@ def _month(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
-def number_of(number: int, noun: str) -> str:
+def number_of(number: int, one: str, many: str) -> str:
     """`1 quote`, `3 quotes`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number} {one if number == 1 else many}"
 
 
 def counts(quotes: int, reports: int) -> str:
     """`3 quotes and 1 report`, without what there is none of; `no quotes` if there is nothing."""
-    some = [number_of(n, noun) for n, noun in ((quotes, "quote"), (reports, "report")) if n]
+    nouns = (quotes, "quote", "quotes"), (reports, "report", "reports")
+    some = [number_of(*each) for each in nouns if each[0]]
     return " and ".join(some) or "no quotes"
+
+
+def capital(text: str) -> str:
+    """The text as it begins a sentence: `Printed page 7`."""
+    return text[:1].upper() + text[1:]
 
 
 def page_label(pages: tuple[str, str]) -> str:
@@ -159,7 +165,7 @@ def about_contacts(event: str) -> str:
 def about_speaker(described: str, counts: str, event: str) -> str:
     """Of a speaker; `described` may be nothing."""
     before = f"{described}. " if described else ""
-    return f"{before}{counts[0].upper()}{counts[1:]} in the proceedings of {event}."
+    return f"{before}{capital(counts)} in the proceedings of {event}."
 
 
 def about_quote(name: str, described: str, text: str, event: str) -> str:

@@ -28,6 +28,7 @@ class Renderer:
         self.record_language = language_attributes(event.language)
         self._environment = environment()
         self._environment.filters.update(
+            capital=words.capital,
             long_date=words.long_date,
             page_label=words.page_label,
             printed_pages=words.printed_pages,
