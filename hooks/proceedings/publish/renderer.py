@@ -10,6 +10,7 @@ from proceedings.cite.citer import Citer
 from proceedings.cite.copy_text import CopyText, copy_text
 from proceedings.problems import shortened
 from proceedings.publish.address import link_from
+from proceedings.publish.files import FORMATS
 from proceedings.publish.head import head
 from proceedings.publish.language import direction
 from proceedings.publish.page import Page
@@ -36,6 +37,7 @@ class Renderer:
         )
         self._environment.globals.update(
             event=event,
+            formats=FORMATS,
             inferred=words.INFERRED,
             record_language=self.record_language,
             site_url=site_url,
