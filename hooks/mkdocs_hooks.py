@@ -29,6 +29,7 @@ from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, as_lines, source
 from proceedings import words
 from proceedings.problems import Place, Problem, ProblemsFound
 from proceedings.publish import exchange
+from proceedings.publish.language import direction
 from proceedings.publish.page import Listing
 from proceedings.publish.preview import Preview
 from proceedings.publish.prose import parts
@@ -136,13 +137,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Tells the templates where the assets are; adds what search looks in, now that all is read.
+    """Tells the templates their language, and where the assets are; adds what search looks in.
 
     The pages are as old as the edition, so that the site is the same whenever it is built.
     """
     env.trim_blocks = env.lstrip_blocks = True  # no empty lines where a page lacks something
     env.globals["asset"] = lambda name: _build.assets[name]
     env.globals["search_index"] = INDEX
+    env.globals["language"], env.globals["locale"] = words.LANGUAGE, words.LOCALE
+    env.globals["direction"] = direction(words.LANGUAGE)
     if _build.site:
         for page in (file.page for file in files.documentation_pages() if file.page):
             page.update_date = _build.site.proceedings.event.edition.date.isoformat()

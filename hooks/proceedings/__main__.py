@@ -74,7 +74,7 @@ def _publish(options: argparse.Namespace) -> int:
     except problems.ProblemsFound as found:
         print(*problems.lines(found.problems), sep="\n")
         return 1
-    print(f"{LEDGER}: {words.number_of(lines, 'new line')}.")
+    print(f"{LEDGER}: {words.number_of(lines, 'new line', 'new lines')}.")
     return 0
 
 
