@@ -12,12 +12,11 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -36,6 +35,9 @@ from proceedings.publish.prose import parts
 from proceedings.publish.renderer import TEMPLATES
 from proceedings.publish.search import INDEX, Prose, index
 from proceedings.publish.site import LISTINGS, Site, footer, problems_page
+
+if TYPE_CHECKING:  # a web server, which a build does not need
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.hooks.proceedings")
 
@@ -56,6 +58,8 @@ class _Build:
     folder: Path | None = None
     new: Path | None = None
     """The site's folder, and the one beside it into which the site is built."""
+    theme: list[str] = field(default_factory=list)
+    """Our folder of templates and assets, and those of the theme's others."""
     assets: dict[str, str] = field(default_factory=dict)
     """Where each style sheet and script of the theme is published, by its name."""
     problems: tuple[str, ...] = ()
@@ -110,6 +114,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _build.site = site
         config.nav = _navigation(site, _prose_pages(config)[:MOST_PROSE_IN_NAVIGATION])
         config.extra["pro_footer"] = footer(proceedings.event)
+    _build.theme = config.theme.dirs
+    config.theme.dirs = config.theme.dirs[:1]  # MkDocs need not look through 14,000 icons
     _begin(config)
     return config
 
@@ -137,7 +143,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Tells the templates where the assets are; adds what search looks in, now that all is read."""
+    """Tells the templates where everything is; adds what search looks in, now that all is read."""
+    config.theme.dirs = _build.theme
+    env.loader = jinja2.FileSystemLoader(_build.theme)
     env.trim_blocks = env.lstrip_blocks = True  # no empty lines where a page lacks something
     env.globals["asset"] = lambda name: _build.assets[name]
     env.globals["search_index"] = INDEX
@@ -201,8 +209,8 @@ def on_build_error(*, error: Exception) -> None:
 
 
 def on_serve(
-    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-) -> LiveReloadServer:
+    server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]
+) -> "LiveReloadServer":
     """Watches the data and the templates, and keeps answering whatever happens in a rebuild."""
     server.watch(str(Path(config.config_file_path).parent), recursive=False)
     for folder in _frame_folders(config):
@@ -340,15 +348,13 @@ def _prose(files: Files, config: MkDocsConfig) -> Iterator[Prose]:
 
 
 def _publish_assets(files: Files, config: MkDocsConfig) -> None:
-    """Leaves out what Material's own pages would load; names ours by what they hold.
+    """Names our style sheets and scripts by what they hold.
 
     A browser may then keep each for ever, and never takes an old one for the new.
     """
-    ours, *others = config.theme.dirs
-    for file in list(files):
-        if file.src_dir in others:
-            files.remove(file)
-        elif file.src_dir == ours and file.src_uri.startswith(ASSETS):
+    ours = config.theme.dirs[0]
+    for file in files:
+        if file.src_dir == ours and file.src_uri.startswith(ASSETS):
             name = Path(file.src_uri)
             if name.suffix in (".css", ".js"):
                 digest = hashlib.sha256(file.content_bytes).hexdigest()[:8]
