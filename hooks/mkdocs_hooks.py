@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, as_lines, source
+from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, as_lines, once, source
 from proceedings import words
 from proceedings.problems import Place, Problem, ProblemsFound
 from proceedings.project import read_proceedings
@@ -149,6 +149,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     env.trim_blocks = env.lstrip_blocks = True  # no empty lines where a page lacks something
     env.globals["asset"] = lambda name: _build.assets[name]
     env.globals["search_index"] = INDEX
+    env.globals["once"] = once()
     if _build.site:
         content = index(_build.site.proceedings, _prose(files, config))
         files.append(File.generated(config, INDEX, content=content))
