@@ -181,7 +181,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Compares what was written with what was meant, follows every link, and publishes.
 
     Raises:
-        PluginError: MkDocs dropped a page, for instance because a setting excludes it.
+        PluginError: MkDocs dropped a page, for instance because a setting excludes it; or, where
+            warnings are errors, links lead nowhere.
     """
     site = _build.site
     if site is None:
@@ -194,10 +195,16 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             "Check “exclude_docs”, “draft_docs” and “use_directory_urls” in mkdocs.yml."
         )
     written = Path(config.site_dir)
-    for page, target in site.links.broken(
-        lambda address: address in site.files or (written / address).is_file()
-    ):
-        log.warning(f"The page {page or 'home'} links to “{target}”, which is not there.")
+    broken = [
+        f"The page {page or 'home'} links to “{target}”, which is not there."
+        for page, target in site.links.broken(
+            lambda address: address in site.files or (written / address).is_file()
+        )
+    ]
+    if broken and config.strict:
+        raise PluginError("\n".join(broken))
+    for message in broken:
+        log.warning(message)
     if not (config.strict and _warnings()):  # else MkDocs ends the build after this
         _finish(config, site)
 
