@@ -108,9 +108,9 @@ def test_a_link_that_leads_nowhere_is_an_error(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     project = conference("starter", tmp_path / "project")
-    (project / "docs" / "about.md").write_text("[More](more.md)\n", "utf-8")
+    (project / "docs" / "more-about.md").write_text("[More](more.md)\n", "utf-8")
     assert main(["build", str(project)]) == 1
-    assert "The page about/ links to “about/more.md”, which is not there." in capfd.readouterr().err
+    assert "The page more-about/ links to “more-about/more.md”, which is not there." in capfd.readouterr().err
     assert not (project / "site").exists()
 
 
