@@ -87,6 +87,32 @@ class RecordPage(Page):
         """The prose's own ids are among the page's."""
 
 
+def once() -> Callable[..., str]:
+    """What templates call to make a part of the frame once for all pages that have the same."""
+    made: dict[tuple[object, ...], str] = {}
+
+    @jinja2.pass_context
+    def part(context: jinja2.runtime.Context, *name: object, caller: Callable[[], str]) -> str:
+        key = (*name, *_seen_from(context["page"]))
+        if key not in made:
+            made[key] = caller()
+        return made[key]
+
+    return part
+
+
+def _seen_from(page: Page | None) -> tuple[object, ...]:
+    """What the frame of a page depends on: the pages of one folder see all others alike.
+
+    Those that the navigation lists are marked there, each by itself.
+    """
+    if page is None:
+        return ()
+    if breadcrumbs := page.meta.get("breadcrumbs"):
+        return page.url.rsplit("/", 2)[0], *(crumb.get("url") for crumb in breadcrumbs)
+    return (page.url,)
+
+
 class RecordFile(File):
     """A file of the record, whose text is made when it is written."""
 

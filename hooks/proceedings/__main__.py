@@ -1,8 +1,11 @@
 """The command `proceedings`: checks the data, builds the site, shows a preview."""
 
 import argparse
+import contextlib
 import io
+import logging
 import os
+import runpy
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -27,9 +30,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks “ ” is no reason to fail
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser().parse_args(given)
+    if engine := _other_engine(options.folder):
+        return _by(engine, given)
     status: int = options.run(options)
     return status
+
+
+def _other_engine(folder: Path) -> Path | None:
+    """The folder's own engine, if it has one that is not this: two would not fit together."""
+    engine = (folder / "hooks").resolve()
+    is_other = engine != Path(__file__).resolve().parents[1]
+    return engine if is_other and (engine / "proceedings").is_dir() else None
+
+
+def _by(engine: Path, arguments: Sequence[str]) -> int:
+    """Runs the same command by another engine."""
+    command = [sys.executable, "-m", "proceedings", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(engine)}
+    try:
+        return subprocess.run(command, env=environment, check=False).returncode
+    except KeyboardInterrupt:  # how a preview is ended
+        return 0
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -49,23 +72,29 @@ def _build(options: argparse.Namespace) -> int:
     if _check(options):
         return 1
     where = ["--site-dir", str(options.site_dir.resolve())] if options.site_dir else []
-    return _mkdocs(options.folder, "build", "--strict", "--quiet", *where)
+    logging.disable(logging.INFO)  # MkDocs' own “--quiet” would hide warnings, which must count
+    return _mkdocs(options.folder, "build", "--strict", *where)
 
 
 def _serve(options: argparse.Namespace) -> int:
     """The preview shows problems itself, and goes on."""
     where = ["--dev-addr", options.dev_addr] if options.dev_addr else []
-    try:
-        return _mkdocs(options.folder, "serve", *where)
-    except KeyboardInterrupt:  # how a preview is ended
-        return 0
+    return _mkdocs(options.folder, "serve", *where)
 
 
 def _mkdocs(folder: Path, *arguments: str) -> int:
-    """Runs MkDocs in a process of its own, without the theme's notice about its future."""
-    command = [sys.executable, "-m", "mkdocs", *arguments]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, cwd=folder, env=environment, check=False).returncode
+    """Runs MkDocs without the theme's notice about its future; returns its exit status.
+
+    Within this process, which has imported half of what a build needs.
+    """
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    sys.argv = ["mkdocs", *arguments]
+    with contextlib.chdir(folder):
+        try:
+            runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+        except SystemExit as ended:
+            return int(ended.code or 0)
+    return 0
 
 
 def _publish(options: argparse.Namespace) -> int:
@@ -74,7 +103,7 @@ def _publish(options: argparse.Namespace) -> int:
     except problems.ProblemsFound as found:
         print(*problems.lines(found.problems), sep="\n")
         return 1
-    print(f"{LEDGER}: {words.number_of(lines, 'new line')}.")
+    print(f"{LEDGER}: {words.number_of(lines, 'new line', 'new lines')}.")
     return 0
 
 

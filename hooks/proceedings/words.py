@@ -7,8 +7,18 @@ of the site: it stands with the style.
 from collections.abc import Sequence
 from datetime import date
 
+LANGUAGE = "en"
+LOCALE = "en_US"
+"""The language of these words and the templates', as a tag (BCP 47) and as Open Graph has it."""
+
 INFERRED = "speaker inferred"
 """The editors' reservation, where the printed text does not say in so many words who speaks."""
+
+RESERVATION = "Speaker inferred: the printed text does not say in so many words who speaks here."
+"""The same as a sentence, for reference managers."""
+
+AS_REPORTED_IN = "as reported in"
+"""What stands before the title of a report's source, where it is copied."""
 
 HOME = "Home"
 SPEAKERS = "Speakers"
@@ -19,6 +29,10 @@ CONTACTS = "Contacts"
 INDEX = "Index"
 SECTIONS = {"takeaways": "Takeaways", "context": "Context"}
 """The titles of the lists of sections, where the print has none."""
+
+NOTE = "Note"
+IN_THE_TEXT = "In the text"
+"""Where a citation stands; what its list is called is the style's own word."""
 
 TELEPHONE = "Telephone"
 EMAIL = "E-mail"
@@ -52,15 +66,21 @@ def _month(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
-def number_of(number: int, noun: str) -> str:
+def number_of(number: int, one: str, many: str) -> str:
     """`1 quote`, `3 quotes`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number} {one if number == 1 else many}"
 
 
 def counts(quotes: int, reports: int) -> str:
     """`3 quotes and 1 report`, without what there is none of; `no quotes` if there is nothing."""
-    some = [number_of(n, noun) for n, noun in ((quotes, "quote"), (reports, "report")) if n]
+    nouns = (quotes, "quote", "quotes"), (reports, "report", "reports")
+    some = [number_of(*each) for each in nouns if each[0]]
     return " and ".join(some) or "no quotes"
+
+
+def capital(text: str) -> str:
+    """The text as it begins a sentence: `Printed page 7`."""
+    return text[:1].upper() + text[1:]
 
 
 def page_label(pages: tuple[str, str]) -> str:
@@ -101,6 +121,11 @@ def testimony(name: str) -> str:
     return f"Testimony of {name}"
 
 
+def quote(text: str, name: str) -> str:
+    """The title of a quote's page, of its first words and who speaks."""
+    return f"“{text}” – {name}"
+
+
 HEARD = {"quote": "quoted", "report": "reported"}
 """How a person is heard in a paragraph."""
 
@@ -133,9 +158,14 @@ def about_speakers(number: int, event: str) -> str:
     return f"The {number} people on the programme of {event}."
 
 
-def about_quotes(event: str, *, by: str) -> str:
-    """Of the two lists of quotes."""
-    return f"The speakers’ own words in the proceedings of {event}, by {by}."
+def about_quotes(event: str) -> str:
+    """Of the list of quotes by section."""
+    return f"The speakers’ own words in the proceedings of {event}, by section."
+
+
+def about_quotes_by_speaker(event: str) -> str:
+    """Of the list of quotes by speaker."""
+    return f"The speakers’ own words in the proceedings of {event}, by speaker."
 
 
 def about_index(event: str, name: str = "") -> str:
@@ -159,7 +189,7 @@ def about_contacts(event: str) -> str:
 def about_speaker(described: str, counts: str, event: str) -> str:
     """Of a speaker; `described` may be nothing."""
     before = f"{described}. " if described else ""
-    return f"{before}{counts[0].upper()}{counts[1:]} in the proceedings of {event}."
+    return f"{before}{capital(counts)} in the proceedings of {event}."
 
 
 def about_quote(name: str, described: str, text: str, event: str) -> str:

@@ -384,15 +384,15 @@ class Proceedings:
     def summary(self) -> str:
         """What was read, in one line."""
         numbers = (
-            (len(self.speakers), "speaker"),
-            (len(self.quotes), "quote"),
-            (len(self.reports), "report"),
-            (len(self.sections), "section"),
-            (len(self.contacts), "contact"),
-            (self.page_count, "printed page"),
-            *([(len(self.terms), "term")] if self.terms else []),
+            (len(self.speakers), "speaker", "speakers"),
+            (len(self.quotes), "quote", "quotes"),
+            (len(self.reports), "report", "reports"),
+            (len(self.sections), "section", "sections"),
+            (len(self.contacts), "contact", "contacts"),
+            (self.page_count, "printed page", "printed pages"),
+            *([(len(self.terms), "term", "terms")] if self.terms else []),
         )
-        return f"Read {', '.join(words.number_of(n, noun) for n, noun in numbers)}."
+        return f"Read {', '.join(words.number_of(*each) for each in numbers)}."
 
     @cached_property
     def _by_speaker(self) -> Mapping[str, Sequence[Statement]]:

@@ -33,7 +33,7 @@ class QuoteList(Listing):
     @property
     def description(self) -> str:
         """What they are, and their order."""
-        return words.about_quotes(self.event.described, by="section")
+        return words.about_quotes(self.event.described)
 
     @property
     def trail(self) -> Trail:
@@ -61,7 +61,7 @@ class QuotesBySpeaker(Page):
     @property
     def description(self) -> str:
         """What they are, and their order."""
-        return words.about_quotes(self.event.described, by="speaker")
+        return words.about_quotes_by_speaker(self.event.described)
 
     @property
     def trail(self) -> Trail:
@@ -93,7 +93,7 @@ class QuotePage(Page):
         if self.quote.speaker.testimony:
             return words.testimony(name)
         name = words.with_reservation(name, is_inferred=self.quote.is_inferred)
-        return f"“{shortened(self.quote.text, MOST_OF_TITLE)}” – {name}"
+        return words.quote(shortened(self.quote.text, MOST_OF_TITLE), name)
 
     @property
     def description(self) -> str:
