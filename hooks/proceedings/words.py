@@ -94,6 +94,13 @@ def testimony(name: str) -> str:
     return f"Testimony of {name}"
 
 
+def reservation(inferred: int, number: int) -> str:
+    """What is said behind a number of statements, of `inferred` of which the speaker is inferred."""
+    if not inferred:
+        return ""
+    return f" ({INFERRED})" if inferred == number else f" (of {inferred}: {INFERRED})"
+
+
 def with_reservation(name: str, *, is_inferred: bool) -> str:
     """The name of who speaks, with the editors' reservation if there is one."""
     return f"{name} ({INFERRED})" if is_inferred else name

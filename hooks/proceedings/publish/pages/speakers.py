@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from proceedings import words
 from proceedings.cite.jsonld import Node, person
+from proceedings.publish.heard import Heard, heard
 from proceedings.publish.page import Listing, OpenGraphType, Page, Trail
+from proceedings.publish.pages.home import title_of
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.tally import tally
 from proceedings.record.model import (
@@ -27,6 +30,7 @@ class SpeakerList(Listing):
     template: ClassVar[str] = "speakers.html.jinja"
 
     speakers: tuple[tuple[Speaker, str], ...]
+    heard: Heard | None
 
     @property
     def title(self) -> str:
@@ -45,7 +49,11 @@ class SpeakerList(Listing):
 
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What speakers.html.jinja expects."""
-        return {"speakers": self.speakers}
+        return {
+            "speakers": self.speakers,
+            "heard": self.heard,
+            "part_title": partial(title_of, self.event),
+        }
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,7 @@ def speaker_list(proceedings: Proceedings) -> SpeakerList:
             (speaker, "".join(times for _, times in tally(proceedings.by_speaker(speaker))))
             for speaker in proceedings.speakers
         ),
+        heard(proceedings, proceedings.speakers),
     )
 
 
