@@ -89,13 +89,28 @@ def as_printed(day: date | None) -> str:
     return f"as printed in {_month(day)}" if day else "as printed"
 
 
+def from_to(first: str, last: str) -> str:
+    """The first and the last of some names: `Doe – Roe`."""
+    return first if first == last else f"{first} – {last}"
+
+
+def quotes_in(heading: str) -> str:
+    """The title of the quotes of a section."""
+    return f"{QUOTES}: {heading}"
+
+
+def speakers_under(letter: str) -> str:
+    """The title of the speakers whose names begin with a letter."""
+    return f"{SPEAKERS}: {letter}"
+
+
 def testimony(name: str) -> str:
     """The title of a survivor's page of words."""
     return f"Testimony of {name}"
 
 
 def reservation(inferred: int, number: int) -> str:
-    """What is said behind a number of statements, of `inferred` of which the speaker is inferred."""
+    """The reservation behind a number of statements, of which it concerns `inferred`."""
     if not inferred:
         return ""
     return f" ({INFERRED})" if inferred == number else f" (of {inferred}: {INFERRED})"
@@ -127,6 +142,16 @@ def about_speakers(number: int, event: str) -> str:
 def about_quotes(event: str, *, by: str) -> str:
     """Of the two lists of quotes."""
     return f"The speakers’ own words in the proceedings of {event}, by {by}."
+
+
+def about_quotes_in(number: int, heading: str, event: str) -> str:
+    """Of the quotes of a section."""
+    return f"{number_of(number, 'quote')} from “{heading}” in the proceedings of {event}."
+
+
+def about_speakers_under(names: str, event: str) -> str:
+    """Of a part of the list of speakers; `names` as `from_to()` has them."""
+    return f"People on the programme of {event}: {names}."
 
 
 def about_citing(event: str) -> str:

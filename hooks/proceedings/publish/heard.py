@@ -10,8 +10,8 @@ from proceedings.record.model import Proceedings, Speaker, Statement, StatementK
 
 MOST_SECTIONS = 40
 """Columns that a reader can still tell apart."""
-MOST_CELLS = 1_000
-"""Speakers times sections: what a page can hold beside its list."""
+MOST_ELEMENTS = 1_500
+"""Of the cells and the marks: what a page can hold beside its list."""
 
 
 class Mark(NamedTuple):
@@ -67,14 +67,15 @@ class Heard:
 def heard(proceedings: Proceedings, speakers: Sequence[Speaker]) -> Heard | None:
     """The table of some speakers; nothing if it would be too large, or without a mark."""
     sections = proceedings.sections
-    if len(sections) > MOST_SECTIONS or len(speakers) * len(sections) > MOST_CELLS:
+    if len(sections) > MOST_SECTIONS or len(sections) * len(speakers) > MOST_ELEMENTS:
         return None
     parts: dict[SectionKind, list[Column]] = {}
     for section in sections:
         parts.setdefault(section.kind, []).append(Column(section.title, section.address))
     addresses = [column.address for columns in parts.values() for column in columns]
     rows = tuple(_row(speaker, proceedings.by_speaker(speaker), addresses) for speaker in speakers)
-    if not any(cell for row in rows for cell in row.cells):
+    marks = sum(len(cell) for row in rows for cell in row.cells)
+    if not marks or len(sections) * len(speakers) + 2 * marks > MOST_ELEMENTS:
         return None
     return Heard(tuple((kind, tuple(columns)) for kind, columns in parts.items()), rows)
 

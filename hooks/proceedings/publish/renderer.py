@@ -13,6 +13,7 @@ from proceedings.publish.address import link_from
 from proceedings.publish.head import head
 from proceedings.publish.language import direction
 from proceedings.publish.page import Page
+from proceedings.publish.parts import listed
 from proceedings.record.model import Event, Statement
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -31,6 +32,7 @@ class Renderer:
         self.record_language = language_attributes(event.language)
         self._environment = environment()
         self._environment.filters.update(
+            listed=listed,
             long_date=words.long_date,
             page_label=words.page_label,
             printed_pages=words.printed_pages,
