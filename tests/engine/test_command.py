@@ -110,7 +110,10 @@ def test_a_link_that_leads_nowhere_is_an_error(
     project = conference("starter", tmp_path / "project")
     (project / "docs" / "more-about.md").write_text("[More](more.md)\n", "utf-8")
     assert main(["build", str(project)]) == 1
-    assert "The page more-about/ links to “more-about/more.md”, which is not there." in capfd.readouterr().err
+    assert (
+        "The page more-about/ links to “more-about/more.md”, which is not there."
+        in capfd.readouterr().err
+    )
     assert not (project / "site").exists()
 
 
