@@ -71,10 +71,26 @@ def number_of(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def number_of_quotes(number: int) -> str:
+    """`3 quotes`."""
+    return number_of(number, "quote", "quotes")
+
+
+def number_of_reports(number: int) -> str:
+    """`3 reports`."""
+    return number_of(number, "report", "reports")
+
+
+def number_of_speakers(number: int) -> str:
+    """`3 speakers`."""
+    return number_of(number, "speaker", "speakers")
+
+
 def counts(quotes: int, reports: int) -> str:
     """`3 quotes and 1 report`, without what there is none of; `no quotes` if there is nothing."""
-    nouns = (quotes, "quote", "quotes"), (reports, "report", "reports")
-    some = [number_of(*each) for each in nouns if each[0]]
+    quoted = number_of_quotes(quotes) if quotes else ""
+    reported = number_of_reports(reports) if reports else ""
+    some = [each for each in (quoted, reported) if each]
     return " and ".join(some) or "no quotes"
 
 
@@ -116,6 +132,21 @@ def as_printed(day: date | None) -> str:
     return f"as printed in {_month(day)}" if day else "as printed"
 
 
+def from_to(first: str, last: str) -> str:
+    """The first and the last of some names: `Doe – Roe`."""
+    return first if first == last else f"{first} – {last}"
+
+
+def quotes_in(heading: str) -> str:
+    """The title of the quotes of a section."""
+    return f"{QUOTES}: {heading}"
+
+
+def speakers_under(letter: str) -> str:
+    """The title of the speakers whose names begin with a letter."""
+    return f"{SPEAKERS}: {letter}"
+
+
 def testimony(name: str) -> str:
     """The title of a survivor's page of words."""
     return f"Testimony of {name}"
@@ -124,6 +155,13 @@ def testimony(name: str) -> str:
 def quote(text: str, name: str) -> str:
     """The title of a quote's page, of its first words and who speaks."""
     return f"“{text}” – {name}"
+
+
+def reservation(inferred: int, number: int) -> str:
+    """The reservation behind a number of statements, of which it concerns `inferred`."""
+    if not inferred:
+        return ""
+    return f" ({INFERRED})" if inferred == number else f" (of {inferred}: {INFERRED})"
 
 
 HEARD = {"quote": "quoted", "report": "reported"}
@@ -166,6 +204,16 @@ def about_quotes(event: str) -> str:
 def about_quotes_by_speaker(event: str) -> str:
     """Of the list of quotes by speaker."""
     return f"The speakers’ own words in the proceedings of {event}, by speaker."
+
+
+def about_quotes_in(number: int, heading: str, event: str) -> str:
+    """Of the quotes of a section."""
+    return f"{number_of_quotes(number)} from “{heading}” in the proceedings of {event}."
+
+
+def about_speakers_under(names: str, event: str) -> str:
+    """Of a part of the list of speakers; `names` as `from_to()` has them."""
+    return f"People on the programme of {event}: {names}."
 
 
 def about_index(event: str, name: str = "") -> str:

@@ -14,6 +14,7 @@ from proceedings.publish.files import FORMATS
 from proceedings.publish.head import head
 from proceedings.publish.language import direction
 from proceedings.publish.page import Page
+from proceedings.publish.parts import listed
 from proceedings.record.model import Event, Statement
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -30,6 +31,7 @@ class Renderer:
         self._environment = environment()
         self._environment.filters.update(
             capital=words.capital,
+            listed=listed,
             long_date=words.long_date,
             page_label=words.page_label,
             printed_pages=words.printed_pages,

@@ -18,9 +18,11 @@ from proceedings.publish.pages.corrections import corrections_page
 from proceedings.publish.pages.home import KINDS, home_page
 from proceedings.publish.pages.index import IndexPage, index_page
 from proceedings.publish.pages.moved import moved_pages
-from proceedings.publish.pages.quotes import quote_list, quote_pages
+from proceedings.publish.pages.quote_lists import more_quote_lists, quote_list
+from proceedings.publish.pages.quotes import quote_pages
 from proceedings.publish.pages.sections import section_list, section_pages
-from proceedings.publish.pages.speakers import speaker_list, speaker_pages
+from proceedings.publish.pages.speaker_lists import speaker_list, speakers_by_letter
+from proceedings.publish.pages.speakers import speaker_pages
 from proceedings.publish.pages.withdrawn import withdrawn_pages
 from proceedings.publish.renderer import Renderer, environment
 from proceedings.record.former import former_addresses
@@ -74,9 +76,11 @@ def pages(proceedings: Proceedings) -> list[Page]:
         *section_pages(proceedings, "context"),
         *section_pages(proceedings, "takeaways"),
         *speaker_pages(proceedings),
+        *speakers_by_letter(proceedings),
         *quote_pages(proceedings),
         corrections_page(proceedings),
         *withdrawn_pages(proceedings),
+        *more_quote_lists(proceedings),
     ]
 
 

@@ -37,7 +37,8 @@ _TYPED = ["string", "number", "boolean"]
 """What an editor's program takes an unquoted text for. Here it stays text: `version: 1.0`."""
 
 _RESERVED = {
-    *("by-speaker", "contacts", "index", "assets", "search", "sitemap", "404"),
+    *("by-letter", "by-section", "by-speaker"),
+    *("contacts", "index", "assets", "search", "sitemap", "404"),
     *("con", "prn", "aux", "nul"),
     *("title", "main", "pro-contents", "pro-search-title"),  # ids on every page
 } | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}

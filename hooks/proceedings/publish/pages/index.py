@@ -6,8 +6,9 @@ from typing import ClassVar, NamedTuple
 
 from proceedings import words
 from proceedings.publish.az import IndexEntry, Target, index_entries
-from proceedings.publish.collation import NUMBERS, initial
+from proceedings.publish.collation import initial
 from proceedings.publish.page import Listing, Page, Trail
+from proceedings.publish.parts import letter_name
 from proceedings.publish.renderer import Renderer
 from proceedings.record.model import Proceedings
 
@@ -140,9 +141,7 @@ def _parts(title: str, entries: Sequence[IndexEntry]) -> Iterator[Letter]:
             parts.append([])
             lines = entry.lines
         parts[-1].append(entry)
-    name = "0-9" if title == NUMBERS else title.lower()
-    if not name.isascii():
-        name = f"u{ord(name):04x}"
+    name = letter_name(title)
     yield Letter(title, f"{ADDRESS}{name}/", tuple(parts[0]))
     for number, part in enumerate(parts[1:], start=2):
         yield Letter(f"{title} ({number})", f"{ADDRESS}{name}-{number}/", tuple(part))
