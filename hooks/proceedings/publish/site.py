@@ -16,6 +16,7 @@ from proceedings.publish.pages.cite import cite_page
 from proceedings.publish.pages.contacts import contact_list
 from proceedings.publish.pages.corrections import corrections_page
 from proceedings.publish.pages.home import KINDS, home_page
+from proceedings.publish.pages.index import IndexPage, index_page
 from proceedings.publish.pages.moved import moved_pages
 from proceedings.publish.pages.quote_lists import more_quote_lists, quote_list
 from proceedings.publish.pages.quotes import quote_pages
@@ -27,7 +28,9 @@ from proceedings.publish.renderer import Renderer, environment
 from proceedings.record.former import former_addresses
 from proceedings.record.model import Event, Proceedings
 
-LISTINGS = ("takeaways/", "context/", "speakers/", "quotes/", "cite/", "contacts/", "about/")
+LISTINGS = (
+    *("takeaways/", "context/", "speakers/", "quotes/", "index/", "cite/", "contacts/", "about/"),
+)
 """The addresses of lists above which prose of the docs folder may stand."""
 
 MOST_OF_DESCRIPTION = 300
@@ -57,6 +60,7 @@ def listings(proceedings: Proceedings) -> list[Listing]:
         *(each for kind in KINDS for each in section_list(proceedings, kind)),
         speaker_list(proceedings),
         *quote_list(proceedings),
+        index_page(proceedings),
         cite_page(proceedings),
         *contact_list(proceedings),
         about_page(proceedings),
@@ -65,8 +69,10 @@ def listings(proceedings: Proceedings) -> list[Listing]:
 
 def pages(proceedings: Proceedings) -> list[Page]:
     """Every page that the record makes."""
+    lists = listings(proceedings)
     return [
-        *listings(proceedings),
+        *lists,
+        *(part for page in lists if isinstance(page, IndexPage) for part in page.parts()),
         *section_pages(proceedings, "context"),
         *section_pages(proceedings, "takeaways"),
         *speaker_pages(proceedings),

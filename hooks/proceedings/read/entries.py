@@ -21,6 +21,7 @@ from proceedings.read.values import (
     SpeakerId,
     Summary,
     Tel,
+    TermId,
     Url,
     Words,
 )
@@ -244,6 +245,39 @@ class ContactEntry(Entry):
     """Ids that the contact was published under. Their addresses lead on."""
     withdrawn: Withdrawal | None = None
     """Only of a published contact: this entry then has nothing else."""
+
+
+TermKind = Literal[
+    "company", "group", "initiative", "law", "organization", "person", "place", "technology", "work"
+]
+
+
+class TermEntry(Entry):
+    """What the text speaks of, as an entry of the index: a subject, an organisation, a law."""
+
+    noun = "index entry"
+
+    id: Id
+    """The entry’s permanent address in the index. Never change it once it is published."""
+    name: Line
+    """The heading in the index, by which the entry is sorted."""
+    kind: TermKind | None = None
+    """What it is, for machines; left out for a subject."""
+    forms: tuple[Line, ...] = ()
+    """The words that mean it, each as it stands in the text. A small first letter stands for a
+    capital one too. Where they stand is found."""
+    also: tuple[Line, ...] = ()
+    """Other words by which readers look for it. They are the editors’ and never shown as the
+    print’s."""
+    see: tuple[TermId, ...] = ()
+    """The ids of other entries: to be seen instead, if this one has no forms, else besides."""
+    gloss: Line | None = None
+    """One line by the editors, only where readers of today need it."""
+    source: Line | None = None
+    """Where the gloss is from."""
+    formerly: tuple[Id, ...] = ()
+    """Ids under which this entry, or one that it takes the place of, was published. Their addresses
+    lead to it."""
 
 
 class PrintedHeading(Entry):

@@ -4,7 +4,14 @@ from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 from proceedings.problems import Place, Problem
-from proceedings.read.entries import ContactEntry, Entry, EventEntry, SectionEntry, SpeakerEntry
+from proceedings.read.entries import (
+    ContactEntry,
+    Entry,
+    EventEntry,
+    SectionEntry,
+    SpeakerEntry,
+    TermEntry,
+)
 from proceedings.read.source import SequenceNode, Source, Steps
 
 Record = TypeVar("Record", bound=Entry)
@@ -67,6 +74,7 @@ class ProjectRecords:
     context: Records[SectionEntry]
     takeaways: Records[SectionEntry]
     contacts: Records[ContactEntry]
+    terms: Records[TermEntry]
 
     @property
     def sections(self) -> tuple[tuple[SectionKind, Records[SectionEntry]], ...]:
@@ -93,5 +101,8 @@ class ProjectRecords:
     @property
     def problems(self) -> list[Problem]:
         """What reading the files found."""
-        files = (self.event, self.speakers, self.context, self.takeaways, self.contacts)
+        files = (
+            *(self.event, self.speakers, self.context, self.takeaways),
+            *(self.contacts, self.terms),
+        )
         return [problem for records in files for problem in records.problems]

@@ -13,6 +13,7 @@ from proceedings.read.records import Placed, ProjectRecords, Records, SectionKin
 from proceedings.read.source import Source, Steps
 from proceedings.record.explain import Explainer, Miss
 from proceedings.record.find import Found, TextIndex
+from proceedings.record.mentions import Mentions
 from proceedings.record.model import (
     Contact,
     Event,
@@ -21,10 +22,12 @@ from proceedings.record.model import (
     Speaker,
     Statement,
     StatementKind,
+    Term,
     Withdrawn,
 )
 from proceedings.record.names import Names, outside
 from proceedings.record.passages import Span
+from proceedings.record.terms import find_mentions
 from proceedings.record.text import (
     Numbering,
     Paragraph,
@@ -108,6 +111,7 @@ class Assembled:
     sections: tuple[PlacedSection, ...]
     introductions: Mapping[SectionKind, PlacedText]
     statements: tuple[PlacedStatement, ...]
+    mentions: Mentions
     has_page_marks: bool
 
     @cached_property
@@ -156,6 +160,10 @@ class Assembled:
                 if not placed.entry.withdrawn
             ),
             introductions={kind: text.paragraphs for kind, text in self.introductions.items()},
+            terms=tuple(
+                Term.model_construct(**dict(placed.entry)) for placed in self.records.terms.placed
+            ),
+            mentions=self.mentions,
             withdrawn=tuple(_withdrawn(self.records)),
         )
 
@@ -174,6 +182,8 @@ class Assembled:
             found[f"speakers/{speaker.entry.id}/"] = speakers.place(speaker.steps)
         for contact in contacts.placed:
             found[f"contacts/#{contact.entry.id}"] = contacts.place(contact.steps)
+        for term in self.records.terms.placed:
+            found[f"index/#{term.entry.id}"] = self.records.terms.place(term.steps)
         for kind, of_kind in self.records.sections:
             for section in of_kind.placed:
                 found[f"{kind}/{section.entry.id}/"] = of_kind.place(section.steps)
@@ -187,15 +197,18 @@ class Assembled:
 
 def assemble(records: ProjectRecords) -> Assembled:
     """Puts a project's records together; costs the length of its texts."""
-    names = Names((form, speaker.entry.id) for speaker, _, form in forms(records.speakers))
+    naming = [(form, speaker.entry.id) for speaker, _, form in forms(records.speakers)]
+    names = Names(naming)
     numbering = Numbering(marked=_marked(records))
-    sections, introductions = _sections(records, names, numbering)
-    index = TextIndex([one.section for one in sections])
+    placed, introductions = _sections(records, names, numbering)
+    sections = [one.section for one in placed]
+    index = TextIndex(sections)
     return Assembled(
         records=records,
-        sections=tuple(sections),
+        sections=tuple(placed),
         introductions=introductions,
         statements=tuple(_statements(records.speakers, index, names)),
+        mentions=find_mentions(records, (form for form, _ in naming), sections),
         has_page_marks=bool(numbering.page),
     )
 

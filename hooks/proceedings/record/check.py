@@ -7,7 +7,7 @@ is told what to mend, and not what follows from it.
 from collections.abc import Iterator
 
 from proceedings.problems import Problem
-from proceedings.record import change_rules, entry_rules, text_rules
+from proceedings.record import change_rules, entry_rules, term_rules, text_rules
 from proceedings.record.assemble import Assembled
 
 
@@ -23,6 +23,10 @@ def check(assembled: Assembled) -> Iterator[Problem]:
     yield from entry_rules.case_forms_are_the_titles(records)
     yield from entry_rules.days_are_in_order(records)
     yield from entry_rules.forms_name_one_speaker(records)
+    yield from term_rules.forms_mean_one_term(records)
+    yield from term_rules.forms_stand_somewhere(assembled)
+    yield from term_rules.entries_lead_somewhere(records)
+    yield from term_rules.glosses_have_sources(records)
     yield from entry_rules.versions_are_in_order(records)
     yield from change_rules.withdrawn_entries_are_empty(records)
     yield from change_rules.quotes_of_the_withdrawn_are_too(records)

@@ -97,6 +97,28 @@ TAKEAWAYS = r"""
 """
 
 
+INDEX = r"""
+- id: dams
+  name: Dams
+  kind: technology
+  forms: [dams]
+  also: ["=weirs & <locks>"]
+  see: [rivers]
+- id: rivers
+  name: Rivers
+  forms: [rivers]
+  gloss: Water & <more>.
+  source: Ms. Fuente
+- id: rio
+  name: Río & Co.
+  kind: company
+  forms: [Río & Co.]
+- id: weirs
+  name: Weirs
+  see: [dams]
+"""
+
+
 def proceedings(**event: Any) -> Proceedings:
     """The conference; `event` changes what is known of the event."""
     files = {
@@ -104,6 +126,7 @@ def proceedings(**event: Any) -> Proceedings:
         "speakers.yml": SPEAKERS,
         "context.yml": CONTEXT,
         "takeaways.yml": TAKEAWAYS,
+        "index.yml": INDEX,
     }
     with TemporaryDirectory() as folder:
         for name, text in files.items():
