@@ -21,8 +21,10 @@ from proceedings.publish.page import Listing
 from proceedings.publish.pages import home, index, quotes
 from proceedings.publish.pages.quotes import QuotePage
 from proceedings.publish.parts import letter_address, listed
+from proceedings.publish.publication import read_site
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.site import pages
+from proceedings.read.ledger import LEDGER
 from proceedings.record.mentions import Mentions
 from proceedings.record.model import Proceedings, Section, Statement
 from proceedings.record.passages import Span
@@ -113,6 +115,35 @@ def test_no_part_moves_when_a_record_is_added(missing: str) -> None:
         mentions=Mentions(),
     )
     assert by_part(before).items() < by_part(data).items()
+
+
+@pytest.mark.parametrize("are_long", [False, True])
+@pytest.mark.parametrize(
+    ("part", "short", "long"),
+    [
+        ("quotes/by-section/two-tides/", "quotes/", None),
+        ("quotes/by-section/train-the-masons/", "quotes/", "quotes/by-section/teach-the-masons/"),
+        ("quotes/by-section/nothing-like-it/", "quotes/", "quotes/"),
+        ("speakers/by-letter/v/", "speakers/", None),
+        ("speakers/by-letter/q/", "speakers/", "speakers/"),
+    ],
+)
+def test_a_part_that_was_published_answers_for_ever(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    are_long: bool,
+    part: str,
+    short: str,
+    long: str | None,
+) -> None:
+    project = conference("scripts", tmp_path / "project")
+    with (project / LEDGER).open("a", encoding="utf-8") as ledger:
+        ledger.write(f"/{part}\n")
+    if are_long:
+        lower(monkeypatch)
+    site = read_site(project, SITE_URL)  # which complains of what is gone
+    assert site.former.get(part) == (long if are_long else short)
+    assert part in site.pages
 
 
 # --- a quote in a list, and the quotes beside it -----------------------------------------------
@@ -259,6 +290,8 @@ def test_parts_are_pages_like_others(divided: Site, trees: dict[str, Element]) -
     assert broken_links(trees, divided.folder, url) == []
     kept = [tree for tree in trees.values() if not _is_left_out(tree)]
     assert repeated([tree.all("title")[0].text for tree in kept]) == []
+    indexed = [each for each in trees.values() if not each.all("meta", name="robots")]
+    assert repeated([tree.all("title")[0].text for tree in indexed]) == []
     sitemap = (divided.folder / "sitemap.xml").read_text("utf-8")
     assert [address for address in BY_PART if f"<loc>{url}{address}</loc>" not in sitemap] == []
     for address, tree in trees.items():

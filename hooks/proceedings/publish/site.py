@@ -1,7 +1,7 @@
 """All that the site consists of."""
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -24,6 +24,7 @@ from proceedings.publish.pages.sections import section_list, section_pages
 from proceedings.publish.pages.speaker_lists import speaker_list, speakers_by_letter
 from proceedings.publish.pages.speakers import speaker_pages
 from proceedings.publish.pages.withdrawn import withdrawn_pages
+from proceedings.publish.parts import former_parts
 from proceedings.publish.renderer import Renderer, environment
 from proceedings.record.former import former_addresses
 from proceedings.record.model import Event, Proceedings
@@ -140,7 +141,7 @@ class Site:
     """
 
     def __init__(
-        self, proceedings: Proceedings, site_url: str, published: Container[str] = ()
+        self, proceedings: Proceedings, site_url: str, published: Collection[str] = ()
     ) -> None:
         self.proceedings = proceedings
         self.renderer = Renderer(proceedings.event, site_url)
@@ -151,8 +152,10 @@ class Site:
             if each.address in published and "#" not in each.address
         }
         """Former addresses of pages, with those of today."""
+        self.pages = {each.address: each for each in pages(proceedings)}
+        self.former |= former_parts(proceedings, published, self.pages)
         moved = moved_pages(proceedings.event, self.former)
-        self.pages = {each.address: each for each in (*pages(proceedings), *moved)}
+        self.pages |= {each.address: each for each in moved}
         self.titles = titles(list(self.pages.values()))
         self.files = {each.address: each for each in files(proceedings, site_url)}
         self.files |= _at_former_addresses(self.files, self.former)
