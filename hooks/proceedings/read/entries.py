@@ -16,6 +16,7 @@ from proceedings.read.values import (
     Language,
     Line,
     ParagraphId,
+    PrintedPages,
     SectionText,
     SpeakerId,
     Summary,
@@ -110,6 +111,8 @@ class SectionEntry(Entry):
     """Words between quotation marks in the text that are nobody’s quote: a title, a term."""
     not_speakers: tuple[Line, ...] = ()
     """Names with a title in the text that are of nobody on the programme."""
+    not_marks: tuple[Line, ...] = ()
+    """Words in brackets in the text that look like a page mark and are printed: (p. 12)."""
     text: SectionText
     """The printed text. A blank line begins a paragraph, {p. 7} stands where page 7 begins."""
 
@@ -163,6 +166,8 @@ class PrintedHeading(Entry):
     """The heading as printed."""
     introduction: SectionText | None = None
     """The text between the heading and the first section, with its page marks."""
+    not_marks: tuple[Line, ...] = ()
+    """Words in brackets in the introduction that look like a page mark and are printed: (p. 12)."""
 
 
 class PrintedHeadings(Entry):
@@ -222,6 +227,8 @@ class EventEntry(Entry):
     """The version of this web edition."""
     parts: PrintedHeadings = PrintedHeadings()
     """The printed headings above the context sections and the takeaways."""
+    skipped_pages: tuple[PrintedPages, ...] = ()
+    """Printed pages between others that hold nothing of the record, like pictures: 5, or 5–6."""
 
 
 class FrontMatter(Entry):

@@ -7,12 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from proceedings.equal import fold
 from proceedings.problems import MOST_PER_FILE, Place
-from proceedings.read.entries import EventEntry, SectionEntry, SpeakerEntry, StatementEntry
-from proceedings.read.records import Placed, ProjectRecords, Records, SectionKind
+from proceedings.read.entries import (
+    EventEntry,
+    PrintedHeading,
+    SectionEntry,
+    SpeakerEntry,
+    StatementEntry,
+)
+from proceedings.read.records import Placed, ProjectRecords, Record, Records, SectionKind
 from proceedings.read.source import Source, Steps
 from proceedings.record.explain import Explainer, Miss
 from proceedings.record.find import Found, TextIndex
+from proceedings.record.marks import PageOrder
 from proceedings.record.model import (
     Contact,
     Event,
@@ -38,6 +46,8 @@ class PlacedText:
     steps: Steps
     typed: tuple[TypedParagraph, ...]
     faults: tuple[TextFault, ...]
+    not_marks: Mapping[Steps, str]
+    """What looks like a page mark and is printed so, by the steps to where the editor says it."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -100,11 +110,13 @@ class Assembled:
     sections: tuple[PlacedSection, ...]
     introductions: Mapping[SectionKind, PlacedText]
     statements: tuple[PlacedStatement, ...]
+    index: TextIndex
+    order: PageOrder
     has_page_marks: bool
 
     @cached_property
     def is_balanced(self) -> Mapping[str, bool]:
-        """Whether the quotation marks of a paragraph are paired, by the paragraph's id."""
+        """Whether the marks of a paragraph can be relied on, by the paragraph's id."""
         return {
             typed.paragraph.id: typed.is_balanced
             for section in self.sections
@@ -151,7 +163,7 @@ class Assembled:
 def assemble(records: ProjectRecords) -> Assembled:
     """Puts a project's records together; costs the length of its texts."""
     names = Names((form, speaker.entry.id) for speaker, _, form in forms(records.speakers))
-    numbering = Numbering()
+    numbering = Numbering(order=PageOrder(_skipped(records.event)))
     sections, introductions = _sections(records, names, numbering)
     index = TextIndex([one.section for one in sections])
     return Assembled(
@@ -159,6 +171,8 @@ def assemble(records: ProjectRecords) -> Assembled:
         sections=tuple(sections),
         introductions=introductions,
         statements=tuple(_statements(records.speakers, index, names)),
+        index=index,
+        order=numbering.order,
         has_page_marks=bool(numbering.page),
     )
 
@@ -184,22 +198,55 @@ def statement_entries(
             yield placed, ("reports", number), "report", entry
 
 
+def skipped_pages(event: Records[EventEntry]) -> Iterator[tuple[Steps, range]]:
+    """Every item of `skipped_pages`: where it stands, and the pages."""
+    for placed in event.placed:
+        for number, pages in enumerate(placed.entry.skipped_pages):
+            if placed.has("skipped_pages", number):
+                first, _, last = pages.replace("–", "-").partition("-")
+                steps: Steps = (*placed.steps, "skipped_pages", number)
+                yield steps, range(int(first), int(last or first) + 1)
+
+
+def _skipped(event: Records[EventEntry]) -> frozenset[int] | None:
+    """The pages of `skipped_pages`, or None where they could not all be read."""
+    if not event.placed or any("skipped_pages" in one for one in event.placed[0].unusable):
+        return None
+    return frozenset(page for _, pages in skipped_pages(event) for page in pages)
+
+
 def _sections(
     records: ProjectRecords, names: Names, numbering: Numbering
 ) -> tuple[list[PlacedSection], dict[SectionKind, PlacedText]]:
     """The sections with their paragraphs, numbered in the order of the print."""
     sections: list[PlacedSection] = []
     introductions: dict[SectionKind, PlacedText] = {}
+    is_whole = records.has_all_page_marks
+
+    def placed_text(
+        text: str, source: Source, steps: Steps, not_marks: Mapping[Steps, str]
+    ) -> PlacedText:
+        if not is_whole:
+            numbering.order.doubt()
+        typed, faults = paragraphs(text, numbering, set(map(fold, not_marks.values())))
+        return PlacedText(source, steps, tuple(typed), tuple(faults), not_marks)
+
     for kind, of_kind in records.sections:
-        introduction = _introduction(records.event, kind) if of_kind.placed else None
-        if introduction:
-            steps: Steps = ("parts", kind, "introduction")
-            introductions[kind] = _text(introduction, numbering, records.event.source, steps)
+        for event, heading in _headings(records.event, kind) if of_kind.placed else ():
+            below: Steps = ("parts", kind)
+            introductions[kind] = placed_text(
+                heading.introduction or "",
+                records.event.source,
+                (*below, "introduction"),
+                _not_marks(event, below, heading.not_marks),
+            )
         for number, placed in enumerate(of_kind.placed, start=1):
             if not placed.has("text"):
                 continue
             entry = placed.entry
-            text = _text(entry.text, numbering, of_kind.source, (*placed.steps, "text"))
+            not_marks = _not_marks(placed, (), entry.not_marks)
+            steps = (*placed.steps, "text")
+            text = placed_text(entry.text, of_kind.source, steps, not_marks)
             found = text.paragraphs
             if found:
                 namings = tuple(
@@ -212,19 +259,23 @@ def _sections(
     return sections, introductions
 
 
-def _introduction(event: Records[EventEntry], kind: SectionKind) -> str | None:
-    """What stands between the printed heading of one kind of sections and the first of them."""
+def _headings(
+    event: Records[EventEntry], kind: SectionKind
+) -> Iterator[tuple[Placed[EventEntry], PrintedHeading]]:
+    """The printed heading of one kind of sections, if text stands between it and the first."""
     for placed in event.placed:
-        heading = getattr(placed.entry.parts, kind)
-        if heading and placed.has("parts", kind, "introduction"):
-            introduction: str | None = heading.introduction
-            return introduction
-    return None
+        heading: PrintedHeading | None = getattr(placed.entry.parts, kind)
+        if heading and heading.introduction and placed.has("parts", kind, "introduction"):
+            yield placed, heading
 
 
-def _text(text: str, numbering: Numbering, source: Source, steps: Steps) -> PlacedText:
-    typed, faults = paragraphs(text, numbering)
-    return PlacedText(source, steps, tuple(typed), tuple(faults))
+def _not_marks(placed: Placed[Record], below: Steps, words: Sequence[str]) -> dict[Steps, str]:
+    """The items of `not_marks` below `below`, by the steps to them."""
+    return {
+        (*placed.steps, *below, "not_marks", number): item
+        for number, item in enumerate(words)
+        if placed.has(*below, "not_marks", number)
+    }
 
 
 def _statements(

@@ -24,6 +24,8 @@ def check(assembled: Assembled) -> Iterator[Problem]:
     yield from entry_rules.days_are_in_order(records)
     yield from entry_rules.forms_name_one_speaker(records)
     yield from text_rules.marks_are_right(assembled)
+    yield from text_rules.skipped_pages_are_skipped(assembled)
+    yield from text_rules.not_marks_look_like_marks(assembled)
     if records.has_whole_text:
         yield from text_rules.forms_occur(assembled)
     yield from text_rules.statements_are_found(assembled)

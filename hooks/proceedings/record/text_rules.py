@@ -7,9 +7,16 @@ from proceedings.equal import count_black, fold
 from proceedings.problems import Problem, shortened
 from proceedings.read.entries import SpeakerEntry
 from proceedings.read.records import Records
-from proceedings.record.assemble import Assembled, PlacedSection, PlacedStatement, forms
+from proceedings.record.assemble import (
+    Assembled,
+    PlacedSection,
+    PlacedStatement,
+    forms,
+    skipped_pages,
+)
 from proceedings.record.explain import Miss
 from proceedings.record.find import Found
+from proceedings.record.marks import page_marks
 from proceedings.record.names import Names, outside
 
 
@@ -98,6 +105,39 @@ def marks_are_right(assembled: Assembled) -> Iterator[Problem]:
             "page, like “{p. 7}”."
         )
         yield Problem(unmarked[0].text.place(0, 0), message)
+
+
+def skipped_pages_are_skipped(assembled: Assembled) -> Iterator[Problem]:
+    """The pages that hold nothing of the record lie between two page marks."""
+    event = assembled.records.event
+    if not assembled.records.has_all_page_marks:
+        return
+    for steps, pages in skipped_pages(event):
+        if not pages or not assembled.order.passed.issuperset(pages):
+            message = (
+                "No page mark passes over these pages. Correct them, or delete them: only pages "
+                "between those of the record are listed here."
+            )
+            yield Problem(event.place(steps), message)
+
+
+def not_marks_look_like_marks(assembled: Assembled) -> Iterator[Problem]:
+    """What is listed as no page mark looks like one in the text that it is listed for."""
+    for text in (*assembled.introductions.values(), *(one.text for one in assembled.sections)):
+        if not text.not_marks:
+            continue
+        used = {
+            fold(paragraph.text[mark.start : mark.end])
+            for paragraph in text.paragraphs
+            for mark in page_marks(paragraph.text)
+        }
+        for steps, words in text.not_marks.items():
+            if fold(words) not in used:
+                message = (
+                    "Nothing in the text that looks like a page mark has these words. Copy them "
+                    "from it with their brackets, or delete them."
+                )
+                yield Problem(text.source.place(steps), message)
 
 
 def passages_are_quotes(assembled: Assembled) -> Iterator[Problem]:
