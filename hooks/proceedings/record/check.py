@@ -7,7 +7,7 @@ is told what to mend, and not what follows from it.
 from collections.abc import Iterator
 
 from proceedings.problems import Problem
-from proceedings.record import entry_rules, text_rules
+from proceedings.record import contact_rules, entry_rules, text_rules
 from proceedings.record.assemble import Assembled
 
 
@@ -22,6 +22,8 @@ def check(assembled: Assembled) -> Iterator[Problem]:
     yield from entry_rules.name_parts_stand_in_names(records)
     yield from entry_rules.case_forms_are_the_titles(records)
     yield from entry_rules.days_are_in_order(records)
+    yield from contact_rules.shown_numbers_are_dialled(records)
+    yield from contact_rules.current_values_are_given(records)
     yield from entry_rules.forms_name_one_speaker(records)
     yield from text_rules.marks_are_right(assembled)
     yield from text_rules.skipped_pages_are_skipped(assembled)
