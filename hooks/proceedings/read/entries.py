@@ -61,6 +61,9 @@ class StatementEntry(Entry):
     """true: may be shown on the home page."""
     attribution: Literal["inferred"] | None = None
     """inferred: the text does not say in so many words who speaks. Readers are told."""
+    said_by: Line | None = None
+    """Only where the text names several people, or nobody: its words for this speaker, copied from
+    the section outside quotation marks, at or before the statement."""
 
 
 class SpeakerEntry(Entry):

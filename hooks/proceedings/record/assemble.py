@@ -18,6 +18,7 @@ from proceedings.read.entries import (
 )
 from proceedings.read.records import Placed, ProjectRecords, Record, Records, SectionKind
 from proceedings.read.source import Source, Steps
+from proceedings.record.attribution import Attributions
 from proceedings.record.explain import Explainer, Miss
 from proceedings.record.find import Found, TextIndex
 from proceedings.record.marks import PageOrder
@@ -110,7 +111,7 @@ class Assembled:
     sections: tuple[PlacedSection, ...]
     introductions: Mapping[SectionKind, PlacedText]
     statements: tuple[PlacedStatement, ...]
-    index: TextIndex
+    attributions: Attributions
     order: PageOrder
     has_page_marks: bool
 
@@ -166,12 +167,13 @@ def assemble(records: ProjectRecords) -> Assembled:
     numbering = Numbering(order=PageOrder(_skipped(records.event)))
     sections, introductions = _sections(records, names, numbering)
     index = TextIndex([one.section for one in sections])
+    attributions = Attributions(index, (placed.entry for placed in records.speakers.placed))
     return Assembled(
         records=records,
         sections=tuple(sections),
         introductions=introductions,
-        statements=tuple(_statements(records.speakers, index, names)),
-        index=index,
+        statements=tuple(_statements(records.speakers, index, names, attributions)),
+        attributions=attributions,
         order=numbering.order,
         has_page_marks=bool(numbering.page),
     )
@@ -279,7 +281,7 @@ def _not_marks(placed: Placed[Record], below: Steps, words: Sequence[str]) -> di
 
 
 def _statements(
-    speakers: Records[SpeakerEntry], index: TextIndex, names: Names
+    speakers: Records[SpeakerEntry], index: TextIndex, names: Names, attributions: Attributions
 ) -> Iterator[PlacedStatement]:
     taken: dict[Passage, Steps] = {}
     explainer = Explainer(index)
@@ -288,11 +290,16 @@ def _statements(
         if not placed.has(*below, "text"):
             continue
         steps = (*placed.steps, *below)
-        found = _find(kind, entry, index, names, taken)
-        if found is None:
+        hits = _find(kind, entry, index, names)
+        found: Found | Miss
+        if hits is None:
             explained += 1
             is_told = explained <= MOST_PER_FILE  # more would only be counted
             found = explainer.why_not(kind, entry.text) if is_told else _UNEXPLAINED
+        elif isinstance(hits, Miss):
+            found = hits
+        else:
+            found = _choose(hits, kind, placed.entry.id, attributions, taken)
         same_as = None
         if isinstance(found, Found):
             passage = (found.paragraph.id, found.span)
@@ -305,13 +312,9 @@ _UNEXPLAINED = Miss("These words are not found. Copy them word for word from the
 
 
 def _find(
-    kind: StatementKind,
-    entry: StatementEntry,
-    index: TextIndex,
-    names: Names,
-    taken: Mapping[Passage, Steps],
-) -> Found | Miss | None:
-    """Where the statement stands; None if nowhere, or what is wrong if not in one place."""
+    kind: StatementKind, entry: StatementEntry, index: TextIndex, names: Names
+) -> Sequence[Found] | Miss | None:
+    """Where the statement stands in one paragraph, or what is wrong; None if nowhere at all."""
 
     def look(paragraph: str | None = None) -> Sequence[Found]:
         if kind == "quote":
@@ -343,5 +346,21 @@ def _find(
             "printed pages. Begin a new paragraph between them, then add “paragraph: …”.",
             candidates=hits,
         )
-    free = (hit for hit in hits if (hit.paragraph.id, hit.span) not in taken)
-    return next(free, hits[0])
+    return hits
+
+
+def _choose(
+    hits: Sequence[Found],
+    kind: StatementKind,
+    speaker: str,
+    attributions: Attributions,
+    taken: Mapping[Passage, Steps],
+) -> Found:
+    """Of the same words in a paragraph those that no other statement has, the speaker's first."""
+    free = [hit for hit in hits if (hit.paragraph.id, hit.span) not in taken] or hits[:1]
+    if len(free) > 1:
+        attribution = attributions.of(free[0].section)
+        for hit in free:
+            if attribution.context(hit, kind).who == {speaker}:
+                return hit
+    return free[0]

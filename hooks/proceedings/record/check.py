@@ -7,7 +7,7 @@ is told what to mend, and not what follows from it.
 from collections.abc import Iterator
 
 from proceedings.problems import Problem
-from proceedings.record import contact_rules, entry_rules, text_rules
+from proceedings.record import attribution_rules, contact_rules, entry_rules, text_rules
 from proceedings.record.assemble import Assembled
 
 
@@ -24,7 +24,8 @@ def check(assembled: Assembled) -> Iterator[Problem]:
     yield from entry_rules.days_are_in_order(records)
     yield from contact_rules.shown_numbers_are_dialled(records)
     yield from contact_rules.current_values_are_given(records)
-    yield from entry_rules.forms_name_one_speaker(records)
+    shared = list(entry_rules.forms_name_one_speaker(records))
+    yield from shared
     yield from text_rules.marks_are_right(assembled)
     yield from text_rules.skipped_pages_are_skipped(assembled)
     yield from text_rules.not_marks_look_like_marks(assembled)
@@ -32,7 +33,8 @@ def check(assembled: Assembled) -> Iterator[Problem]:
         yield from text_rules.forms_occur(assembled)
     yield from text_rules.statements_are_found(assembled)
     yield from text_rules.statements_are_different(assembled)
-    yield from text_rules.speakers_are_named(assembled)
+    if not shared:
+        yield from attribution_rules.statements_are_their_speakers(assembled)
     yield from text_rules.reports_and_testimony_are_not_featured(assembled)
     if records.speakers.is_readable:
         yield from text_rules.titles_are_of_speakers(assembled)
