@@ -17,6 +17,7 @@ from proceedings.read.values import (
     Language,
     Line,
     ParagraphId,
+    PrintedPages,
     SectionText,
     SpeakerId,
     Summary,
@@ -131,6 +132,9 @@ class StatementEntry(Entry):
     withdrawn: Withdrawal | None = None
     """Only of a published quote: its words are taken out of the section’s text, and this entry has
     no others."""
+    said_by: Line | None = None
+    """Only where the text names several people, or nobody: its words for this speaker, copied from
+    the section outside quotation marks, at or before the statement."""
 
 
 class SpeakerEntry(Entry):
@@ -190,6 +194,8 @@ class SectionEntry(Entry):
     """Words between quotation marks in the text that are nobody’s quote: a title, a term."""
     not_speakers: tuple[Line, ...] = ()
     """Names with a title in the text that are of nobody on the programme."""
+    not_marks: tuple[Line, ...] = ()
+    """Words in brackets in the text that look like a page mark and are printed: (p. 12)."""
     text: SectionText = ""
     """The printed text. A blank line begins a paragraph, {p. 7} stands where page 7 begins, and
     {#p7-4} begins a paragraph that comes later between others."""
@@ -289,6 +295,8 @@ class PrintedHeading(Entry):
     """The heading as printed."""
     introduction: SectionText | None = None
     """The text between the heading and the first section, with its page marks."""
+    not_marks: tuple[Line, ...] = ()
+    """Words in brackets in the introduction that look like a page mark and are printed: (p. 12)."""
 
 
 class PrintedHeadings(Entry):
@@ -365,6 +373,8 @@ class EventEntry(Entry):
     """The version of this web edition."""
     parts: PrintedHeadings = PrintedHeadings()
     """The printed headings above the context sections and the takeaways."""
+    skipped_pages: tuple[PrintedPages, ...] = ()
+    """Printed pages between others that hold nothing of the record, like pictures: 5, or 5–6."""
 
 
 class FrontMatter(Entry):

@@ -90,6 +90,28 @@ class ProjectRecords:
         )
 
     @property
+    def has_all_page_marks(self) -> bool:
+        """Whether every text with page marks could be read; else one may be missing there.
+
+        A section that is withdrawn has taken its marks with it.
+        """
+        return (
+            self.has_whole_text
+            and not any(one.entry.withdrawn for _, kind in self.sections for one in kind.placed)
+            and bool(self.event.placed)
+            and not any("parts" in steps for one in self.event.placed for steps in one.unusable)
+        )
+
+    @property
+    def has_all_names(self) -> bool:
+        """Whether everything by which the text names a speaker could be read."""
+        return self.speakers.is_whole and not any(
+            steps[0] in ("name", "named_as")
+            for one in self.speakers.placed
+            for steps in one.unusable
+        )
+
+    @property
     def has_all_quotes(self) -> bool:
         """Whether every quote could be read; else what seems to be none may be one of them."""
         return self.speakers.is_whole and all(

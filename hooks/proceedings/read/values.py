@@ -191,6 +191,14 @@ ParagraphId = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{_PARAGRAPH}$"}),
 ]
 
+_PAGES = r"[1-9][0-9]{0,3}([-–][1-9][0-9]{0,3})?"
+PrintedPages = Annotated[
+    str,
+    _spelled(_PAGES, "This is not a printed page. Write it like 5, or several like 5–6."),
+    StandIn("1"),
+    WithJsonSchema({"type": ["string", "number"], "pattern": f"^{_PAGES}$"}),
+]
+
 _LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 Language = Annotated[
     str,

@@ -7,12 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from proceedings.equal import fold
 from proceedings.problems import MOST_PER_FILE, Place
-from proceedings.read.entries import EventEntry, SectionEntry, SpeakerEntry, StatementEntry
-from proceedings.read.records import Placed, ProjectRecords, Records, SectionKind
+from proceedings.read.entries import (
+    EventEntry,
+    PrintedHeading,
+    SectionEntry,
+    SpeakerEntry,
+    StatementEntry,
+)
+from proceedings.read.records import Placed, ProjectRecords, Record, Records, SectionKind
 from proceedings.read.source import Source, Steps
+from proceedings.record.attribution import Attributions
 from proceedings.record.explain import Explainer, Miss
 from proceedings.record.find import Found, TextIndex
+from proceedings.record.marks import PageOrder
 from proceedings.record.mentions import Mentions
 from proceedings.record.model import (
     Contact,
@@ -49,6 +58,8 @@ class PlacedText:
     steps: Steps
     typed: tuple[TypedParagraph, ...]
     faults: tuple[TextFault, ...]
+    not_marks: Mapping[Steps, str]
+    """What looks like a page mark and is printed so, by the steps to where the editor says it."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -112,11 +123,13 @@ class Assembled:
     introductions: Mapping[SectionKind, PlacedText]
     statements: tuple[PlacedStatement, ...]
     mentions: Mentions
+    attributions: Attributions
+    order: PageOrder
     has_page_marks: bool
 
     @cached_property
     def is_balanced(self) -> Mapping[int, bool]:
-        """Whether the quotation marks of a paragraph are paired, by the paragraph's `id()`."""
+        """Whether the marks of a paragraph can be relied on, by the paragraph's `id()`."""
         return {
             id(typed.paragraph): typed.is_balanced
             for section in self.sections
@@ -199,15 +212,18 @@ def assemble(records: ProjectRecords) -> Assembled:
     """Puts a project's records together; costs the length of its texts."""
     naming = [(form, speaker.entry.id) for speaker, _, form in forms(records.speakers)]
     names = Names(naming)
-    numbering = Numbering(marked=_marked(records))
+    numbering = Numbering(marked=_marked(records), order=PageOrder(_skipped(records.event)))
     placed, introductions = _sections(records, names, numbering)
     sections = [one.section for one in placed]
     index = TextIndex(sections)
+    attributions = Attributions(index, (each.entry for each in records.speakers.placed))
     return Assembled(
         records=records,
         sections=tuple(placed),
         introductions=introductions,
-        statements=tuple(_statements(records.speakers, index, names)),
+        statements=tuple(_statements(records.speakers, index, names, attributions)),
+        attributions=attributions,
+        order=numbering.order,
         mentions=find_mentions(records, (form for form, _ in naming), sections),
         has_page_marks=bool(numbering.page),
     )
@@ -253,22 +269,55 @@ def _withdrawn(records: ProjectRecords) -> Iterator[Withdrawn]:
             yield Withdrawn("contact", f"contacts/#{contact.entry.id}", away.date, away.reason)
 
 
+def skipped_pages(event: Records[EventEntry]) -> Iterator[tuple[Steps, range]]:
+    """Every item of `skipped_pages`: where it stands, and the pages."""
+    for placed in event.placed:
+        for number, pages in enumerate(placed.entry.skipped_pages):
+            if placed.has("skipped_pages", number):
+                first, _, last = pages.replace("–", "-").partition("-")
+                steps: Steps = (*placed.steps, "skipped_pages", number)
+                yield steps, range(int(first), int(last or first) + 1)
+
+
+def _skipped(event: Records[EventEntry]) -> frozenset[int] | None:
+    """The pages of `skipped_pages`, or None where they could not all be read."""
+    if not event.placed or any("skipped_pages" in one for one in event.placed[0].unusable):
+        return None
+    return frozenset(page for _, pages in skipped_pages(event) for page in pages)
+
+
 def _sections(
     records: ProjectRecords, names: Names, numbering: Numbering
 ) -> tuple[list[PlacedSection], dict[SectionKind, PlacedText]]:
     """The sections with their paragraphs, numbered in the order of the print."""
     sections: list[PlacedSection] = []
     introductions: dict[SectionKind, PlacedText] = {}
+    is_whole = records.has_all_page_marks
+
+    def placed_text(
+        text: str, source: Source, steps: Steps, not_marks: Mapping[Steps, str]
+    ) -> PlacedText:
+        if not is_whole:
+            numbering.order.doubt()
+        typed, faults = paragraphs(text, numbering, set(map(fold, not_marks.values())))
+        return PlacedText(source, steps, tuple(typed), tuple(faults), not_marks)
+
     for kind, of_kind in records.sections:
-        introduction = _introduction(records.event, kind) if of_kind.placed else None
-        if introduction:
-            steps: Steps = ("parts", kind, "introduction")
-            introductions[kind] = _text(introduction, numbering, records.event.source, steps)
+        for event, heading in _headings(records.event, kind) if of_kind.placed else ():
+            below: Steps = ("parts", kind)
+            introductions[kind] = placed_text(
+                heading.introduction or "",
+                records.event.source,
+                (*below, "introduction"),
+                _not_marks(event, below, heading.not_marks),
+            )
         for number, placed in enumerate(of_kind.placed, start=1):
             entry = placed.entry
             if entry.withdrawn or not placed.has("text"):
                 continue
-            text = _text(entry.text, numbering, of_kind.source, (*placed.steps, "text"))
+            not_marks = _not_marks(placed, (), entry.not_marks)
+            steps = (*placed.steps, "text")
+            text = placed_text(entry.text, of_kind.source, steps, not_marks)
             found = text.paragraphs
             if found:
                 namings = tuple(
@@ -285,29 +334,34 @@ def _marked(records: ProjectRecords) -> set[str]:
     """The ids in all paragraph marks, which are known before the first paragraph is numbered."""
     found = set()
     for kind, of_kind in records.sections:
-        found |= marked_ids(_introduction(records.event, kind) or "")
+        for _, heading in _headings(records.event, kind):
+            found |= marked_ids(heading.introduction or "")
         for placed in of_kind.placed:
             found |= marked_ids(placed.entry.text)
     return found
 
 
-def _introduction(event: Records[EventEntry], kind: SectionKind) -> str | None:
-    """What stands between the printed heading of one kind of sections and the first of them."""
+def _headings(
+    event: Records[EventEntry], kind: SectionKind
+) -> Iterator[tuple[Placed[EventEntry], PrintedHeading]]:
+    """The printed heading of one kind of sections, if text stands between it and the first."""
     for placed in event.placed:
-        heading = getattr(placed.entry.parts, kind)
-        if heading and placed.has("parts", kind, "introduction"):
-            introduction: str | None = heading.introduction
-            return introduction
-    return None
+        heading: PrintedHeading | None = getattr(placed.entry.parts, kind)
+        if heading and heading.introduction and placed.has("parts", kind, "introduction"):
+            yield placed, heading
 
 
-def _text(text: str, numbering: Numbering, source: Source, steps: Steps) -> PlacedText:
-    typed, faults = paragraphs(text, numbering)
-    return PlacedText(source, steps, tuple(typed), tuple(faults))
+def _not_marks(placed: Placed[Record], below: Steps, words: Sequence[str]) -> dict[Steps, str]:
+    """The items of `not_marks` below `below`, by the steps to them."""
+    return {
+        (*placed.steps, *below, "not_marks", number): item
+        for number, item in enumerate(words)
+        if placed.has(*below, "not_marks", number)
+    }
 
 
 def _statements(
-    speakers: Records[SpeakerEntry], index: TextIndex, names: Names
+    speakers: Records[SpeakerEntry], index: TextIndex, names: Names, attributions: Attributions
 ) -> Iterator[PlacedStatement]:
     taken: dict[Passage, Steps] = {}
     explainer = Explainer(index)
@@ -316,11 +370,16 @@ def _statements(
         if not entry.text or not placed.has(*below, "text"):
             continue  # withdrawn, or reported
         steps = (*placed.steps, *below)
-        found = _find(kind, entry, index, names, taken)
-        if found is None:
+        hits = _find(kind, entry, index, names)
+        found: Found | Miss
+        if hits is None:
             explained += 1
             is_told = explained <= MOST_PER_FILE  # more would only be counted
             found = explainer.why_not(kind, entry.text) if is_told else _UNEXPLAINED
+        elif isinstance(hits, Miss):
+            found = hits
+        else:
+            found = _choose(hits, kind, placed.entry.id, attributions, taken)
         same_as = None
         if isinstance(found, Found):
             passage = (id(found.paragraph), found.span)
@@ -333,13 +392,9 @@ _UNEXPLAINED = Miss("These words are not found. Copy them word for word from the
 
 
 def _find(
-    kind: StatementKind,
-    entry: StatementEntry,
-    index: TextIndex,
-    names: Names,
-    taken: Mapping[Passage, Steps],
-) -> Found | Miss | None:
-    """Where the statement stands; None if nowhere, or what is wrong if not in one place."""
+    kind: StatementKind, entry: StatementEntry, index: TextIndex, names: Names
+) -> Sequence[Found] | Miss | None:
+    """Where the statement stands in one paragraph, or what is wrong; None if nowhere at all."""
 
     def look(paragraph: str | None = None) -> Sequence[Found]:
         if kind == "quote":
@@ -371,5 +426,21 @@ def _find(
             "printed pages. Begin a new paragraph between them, then add “paragraph: …”.",
             candidates=hits,
         )
-    free = (hit for hit in hits if (id(hit.paragraph), hit.span) not in taken)
-    return next(free, hits[0])
+    return hits
+
+
+def _choose(
+    hits: Sequence[Found],
+    kind: StatementKind,
+    speaker: str,
+    attributions: Attributions,
+    taken: Mapping[Passage, Steps],
+) -> Found:
+    """Of the same words in a paragraph those that no other statement has, the speaker's first."""
+    free = [hit for hit in hits if (id(hit.paragraph), hit.span) not in taken] or hits[:1]
+    if len(free) > 1:
+        attribution = attributions.of(free[0].section)
+        for hit in free:
+            if attribution.context(hit, kind).who == {speaker}:
+                return hit
+    return free[0]
