@@ -20,7 +20,8 @@ from proceedings.read.load import load_file, load_front_matter, load_part
 from proceedings.read.records import ProjectRecords, Record, Records
 from proceedings.read.source import Source
 from proceedings.read.validate import validate_list, validate_one
-from proceedings.record.assemble import Assembled, assemble
+from proceedings.record.assemble import assemble
+from proceedings.record.assembled import Assembled
 from proceedings.record.check import check
 from proceedings.record.model import Proceedings
 

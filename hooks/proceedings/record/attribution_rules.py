@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from proceedings.problems import Problem
-from proceedings.record.assemble import Assembled, PlacedSection, PlacedStatement
+from proceedings.record.assembled import Assembled, PlacedSection, PlacedStatement
 from proceedings.record.attribution import Context
 from proceedings.record.explain import Miss
 from proceedings.record.people import OTHER, STRANGER
