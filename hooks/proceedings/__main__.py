@@ -35,7 +35,9 @@ def _check(options: argparse.Namespace) -> int:
         if options.github:
             print(*problems.annotations(found.problems), sep="\n")
         return 1
-    print(proceedings.summary, flush=True)
+    print(*problems.lines(proceedings.remarks), proceedings.summary, sep="\n", flush=True)
+    if options.github and proceedings.remarks:
+        print(*problems.annotations(proceedings.remarks, "notice"), sep="\n", flush=True)
     return 0
 
 

@@ -33,6 +33,7 @@ from proceedings.record.model import (
 )
 from proceedings.record.names import Names, outside
 from proceedings.record.passages import Span
+from proceedings.record.remarks import remarks
 from proceedings.record.text import Numbering, Paragraph, TextFault, TypedParagraph, paragraphs
 
 Passage = tuple[str, Span]
@@ -158,6 +159,7 @@ class Assembled:
                 for placed in self.records.contacts.placed
             ),
             introductions={kind: text.paragraphs for kind, text in self.introductions.items()},
+            remarks=tuple(remarks(self.records)),
         )
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from proceedings import words
+from proceedings.problems import Problem
 from proceedings.read.entries import (
     ContactEntry,
     EventEntry,
@@ -262,6 +263,8 @@ class Proceedings:
     """Sorted as they stand in the text."""
     contacts: tuple[Contact, ...] = ()
     introductions: Mapping[SectionKind, tuple[Paragraph, ...]] = field(default_factory=dict)
+    remarks: tuple[Problem, ...] = ()
+    """What the editors may not have meant and are told; nothing of it is published."""
 
     def of_kind(self, kind: SectionKind) -> tuple[Section, ...]:
         """The sections of one kind."""
