@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, as_lines, once, source
 from proceedings import words
-from proceedings.problems import Place, Problem, ProblemsFound
+from proceedings.problems import Place, Problem, ProblemsFound, lines
 from proceedings.publish import exchange
 from proceedings.publish.language import direction
 from proceedings.publish.page import Listing
@@ -110,7 +110,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise PluginError(message) from None
         log.error(message)
     else:
-        log.info(site.proceedings.summary)
+        for line in (*lines(site.proceedings.remarks), site.proceedings.summary):
+            log.info(line)
         _build.site = site
         config.nav = _navigation(site, _prose_pages(config)[:MOST_PROSE_IN_NAVIGATION])
         config.extra["pro_footer"] = footer(site.proceedings.event)

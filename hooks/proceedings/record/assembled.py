@@ -28,6 +28,7 @@ from proceedings.record.model import (
     Term,
     Withdrawn,
 )
+from proceedings.record.remarks import remarks
 from proceedings.record.text import (
     Paragraph,
     TextFault,
@@ -163,6 +164,7 @@ class Assembled:
             ),
             mentions=self.mentions,
             withdrawn=tuple(_withdrawn(self.records)),
+            remarks=tuple(remarks(self.records)),
         )
 
     def place_of(self, address: str) -> Place:
