@@ -321,8 +321,8 @@ def _state(path: Path) -> tuple[str, int, int]:
 
 
 def _warnings() -> int:
-    """How many warnings MkDocs has counted in this build."""
-    handlers = logging.getLogger("mkdocs").handlers
+    """How many warnings MkDocs has counted in this build; ProperDocs has a logger of its own."""
+    handlers = logging.getLogger(CountHandler.__module__.partition(".")[0]).handlers
     counters = [handler for handler in handlers if isinstance(handler, CountHandler)]
     return sum(number for counter in counters for _, number in counter.get_counts())
 
