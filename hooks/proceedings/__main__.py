@@ -97,6 +97,10 @@ def _mkdocs(folder: Path, *arguments: str) -> int:
             runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
         except SystemExit as ended:
             return int(ended.code or 0)
+        except OSError as error:  # a full disk, say: the site that is there was not touched
+            where = f" ({error.filename})" if error.filename else ""
+            print(f"The site cannot be built: {error.strerror}{where}.", file=sys.stderr)
+            return 1
     return 0
 
 
