@@ -15,7 +15,7 @@ from proceedings.read.entries import (
     SectionEntry,
     SpeakerEntry,
 )
-from proceedings.read.load import load_file, load_front_matter, load_part
+from proceedings.read.load import load_file, load_page, load_part, load_settings
 from proceedings.read.records import ProjectRecords, Record, Records
 from proceedings.read.source import Source
 from proceedings.read.validate import validate_list, validate_one
@@ -64,6 +64,7 @@ def read_proceedings(project: Path) -> Proceedings:
         assembled = assemble(records)
         problems = [
             *records.problems,
+            *_settings(records),
             *check(assembled),
             *_misnamed(project),
             *_pages(project),
@@ -75,8 +76,10 @@ def read_proceedings(project: Path) -> Proceedings:
 
 def read_records(project: Path) -> ProjectRecords:
     """Reads every record; what is wrong with them is in their `problems`."""
+    settings = load_settings(project, CONFIG, os.environ)
     return ProjectRecords(
-        event=validate_one(load_part(project, CONFIG, EVENT), EventEntry),
+        settings=settings,
+        event=validate_one(load_part(settings, EVENT), EventEntry),
         speakers=_records(project, SPEAKERS),
         context=_records(project, CONTEXT),
         takeaways=_records(project, TAKEAWAYS),
@@ -88,6 +91,12 @@ def _records(project: Path, file: DataFile[Record]) -> Records[Record]:
     if file.is_optional and not os.path.lexists(project / file.name):
         return Records(Source(file.name))
     return validate_list(load_file(project, file.name), file.entry)
+
+
+def _settings(records: ProjectRecords) -> Iterator[Problem]:
+    """What is wrong with mkdocs.yml, but where the event says the same of its own values."""
+    said = {problem.place for problem in records.event.problems}
+    return (one for one in records.settings.problems if one.place not in said)
 
 
 @contextmanager
@@ -126,4 +135,4 @@ def _pages(project: Path) -> Iterator[Problem]:
                 message = "This is a link out of the project. Put the file itself here."
                 yield Problem(Place(file), message)
             elif name in files and name.endswith((".md", ".markdown")):
-                yield from validate_one(load_front_matter(project, file), FrontMatter).problems
+                yield from validate_one(load_page(project, file), FrontMatter).problems
