@@ -17,6 +17,7 @@ from proceedings.read.entries import (
 )
 from proceedings.read.load import load_file, load_page, load_part, load_settings
 from proceedings.read.records import ProjectRecords, Record, Records
+from proceedings.read.settings import setting_problems
 from proceedings.read.source import Source
 from proceedings.read.validate import validate_list, validate_one
 from proceedings.record.assemble import assemble
@@ -74,6 +75,17 @@ def read_proceedings(project: Path) -> Proceedings:
     return assembled.proceedings
 
 
+def check_settings(project: Path) -> None:
+    """Checks what MkDocs reads before this code is asked, or without asking it.
+
+    Raises:
+        ProblemsFound: MkDocs could not start, or would make a site that is not the proceedings.
+    """
+    problems = list(setting_problems(load_settings(project, CONFIG, os.environ)))
+    if problems:
+        raise ProblemsFound(problems)
+
+
 def read_records(project: Path) -> ProjectRecords:
     """Reads every record; what is wrong with them is in their `problems`."""
     settings = load_settings(project, CONFIG, os.environ)
@@ -96,7 +108,9 @@ def _records(project: Path, file: DataFile[Record]) -> Records[Record]:
 def _settings(records: ProjectRecords) -> Iterator[Problem]:
     """What is wrong with mkdocs.yml, but where the event says the same of its own values."""
     said = {problem.place for problem in records.event.problems}
-    return (one for one in records.settings.problems if one.place not in said)
+    for problem in setting_problems(records.settings):
+        if problem.place not in said or problem not in records.settings.problems:
+            yield problem
 
 
 @contextmanager
@@ -117,7 +131,7 @@ def _collector_paused() -> Iterator[None]:
 
 def _misnamed(project: Path) -> Iterator[Problem]:
     """Files whose name is nearly that of a data file, and which nobody would read."""
-    names = {file.name for file in DATA_FILES}
+    names = {CONFIG, *(file.name for file in DATA_FILES)}
     for path in project.glob("*.*"):
         meant = f"{path.stem.lower()}.yml"
         if path.name not in names and path.suffix.lower() in (".yml", ".yaml") and meant in names:
