@@ -27,7 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, as_lines, source
 from proceedings import words
-from proceedings.problems import Place, Problem, ProblemsFound
+from proceedings.problems import ProblemsFound
 from proceedings.project import read_proceedings
 from proceedings.publish import exchange
 from proceedings.publish.page import Listing
@@ -35,7 +35,8 @@ from proceedings.publish.preview import Preview
 from proceedings.publish.prose import parts
 from proceedings.publish.renderer import TEMPLATES
 from proceedings.publish.search import INDEX, Prose, index
-from proceedings.publish.site import LISTINGS, Site, footer, problems_page
+from proceedings.publish.site import Site, footer, problems_page
+from proceedings.read.docs import LISTINGS
 
 log = logging.getLogger("mkdocs.hooks.proceedings")
 
@@ -98,7 +99,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         proceedings = read_proceedings(Path(config.config_file_path).parent)
         site = Site(proceedings, config.site_url)
-        _refuse_taken(Path(config.docs_dir), site)
     except ProblemsFound as error:
         _build.problems = as_lines(error)
         message = "\n".join(("The site cannot be built.", *_build.problems))
@@ -124,6 +124,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for address in LISTINGS:
         file = files.get_file_from_path(source(address))
         if file is not None and address not in site.pages:
+            log.info(f"{file.src_uri} is left out: there is no list for its words to stand above.")
             files.remove(file)
     for address, page in site.pages.items():
         file = files.get_file_from_path(source(address))
@@ -172,7 +173,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Compares what was written with what was meant, follows every link, and publishes.
 
     Raises:
-        PluginError: MkDocs dropped a page, for instance because a setting excludes it.
+        PluginError: a page was dropped, for instance by a plugin.
     """
     site = _build.site
     if site is None:
@@ -182,7 +183,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if missing:
         raise PluginError(
             f"Pages were not written: {len(missing)}, the first of them {source(min(missing))}. "
-            "Check “exclude_docs”, “draft_docs” and “use_directory_urls” in mkdocs.yml."
+            "Look for a plugin in mkdocs.yml that leaves them out."
         )
     written = Path(config.site_dir)
     for page, target in site.links.broken(
@@ -354,22 +355,3 @@ def _publish_assets(files: Files, config: MkDocsConfig) -> None:
                 digest = hashlib.sha256(file.content_bytes).hexdigest()[:8]
                 file.dest_uri = f"{ASSETS}{name.stem}.{digest}{name.suffix}"
                 _build.assets[name.name] = file.dest_uri
-
-
-def _refuse_taken(docs: Path, site: Site) -> None:
-    """Refuses files of the docs folder that stand where the site writes its own.
-
-    Raises:
-        ProblemsFound: there are such files.
-    """
-    pages = [source(each) for each, page in site.pages.items() if not isinstance(page, Listing)]
-    problems = [
-        Problem(
-            Place(f"{docs.name}/{name}"),
-            "The site makes a file at this address itself. Rename or delete this one.",
-        )
-        for name in (*pages, *site.files, INDEX)
-        if (docs / name).exists()
-    ]
-    if problems:
-        raise ProblemsFound(problems)

@@ -8,14 +8,9 @@ from pathlib import Path
 from typing import Generic, NamedTuple
 
 from proceedings.problems import Place, Problem, ProblemsFound
-from proceedings.read.entries import (
-    ContactEntry,
-    EventEntry,
-    FrontMatter,
-    SectionEntry,
-    SpeakerEntry,
-)
-from proceedings.read.load import load_file, load_page, load_part, load_settings
+from proceedings.read.docs import read_docs
+from proceedings.read.entries import ContactEntry, EventEntry, SectionEntry, SpeakerEntry
+from proceedings.read.load import load_file, load_part, load_settings
 from proceedings.read.records import ProjectRecords, Record, Records
 from proceedings.read.settings import setting_problems
 from proceedings.read.source import Source
@@ -27,8 +22,6 @@ from proceedings.record.model import Proceedings
 CONFIG = "mkdocs.yml"
 EVENT = ("extra", "proceedings")
 """Where the event stands in the configuration."""
-DOCS = "docs"
-"""The folder of the editors' own pages."""
 
 
 class DataFile(NamedTuple, Generic[Record]):
@@ -68,7 +61,7 @@ def read_proceedings(project: Path) -> Proceedings:
             *_settings(records),
             *check(assembled),
             *_misnamed(project),
-            *_pages(project),
+            *read_docs(project).problems,
         ]
     if problems:
         raise ProblemsFound(problems)
@@ -137,16 +130,3 @@ def _misnamed(project: Path) -> Iterator[Problem]:
         if path.name not in names and path.suffix.lower() in (".yml", ".yaml") and meant in names:
             message = f"This file is not read, for its name is not “{meant}”. Rename it."
             yield Problem(Place(path.name), message)
-
-
-def _pages(project: Path) -> Iterator[Problem]:
-    """What is wrong with the editors' own pages: links out of the project, front matter."""
-    for folder, folders, files in os.walk(project / DOCS):
-        for name in sorted(folders + files):
-            path = Path(folder, name)
-            file = path.relative_to(project).as_posix()
-            if path.is_symlink() and not path.resolve().is_relative_to(project.resolve()):
-                message = "This is a link out of the project. Put the file itself here."
-                yield Problem(Place(file), message)
-            elif name in files and name.endswith((".md", ".markdown")):
-                yield from validate_one(load_page(project, file), FrontMatter).problems

@@ -1,6 +1,7 @@
 """The command `proceedings`: what it prints, and where, and its exit status."""
 
 import gc
+import os
 import subprocess
 from pathlib import Path
 
@@ -110,6 +111,21 @@ def test_serve(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(subprocess, "run", run)
     assert main(["serve", "-a", "127.0.0.1:9", str(tmp_path)]) == 0
     assert asked == [["-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:9", str(tmp_path)]]
+
+
+def test_names_are_printed_on_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line of its own could be a command to GitHub."""
+    project = valid(tmp_path / "project")
+    (project / "docs" / "a\n::error file=README.md::x.md").write_text("# A\n", "utf-8")
+    (project / "docs" / os.fsdecode(b"caf\xe9.md")).write_text("# A\n", "utf-8")
+    assert main(["check", "--github", str(project)]) == 1
+    said = "The name holds a character that cannot be seen. Rename it."
+    assert capsys.readouterr().out.splitlines() == [
+        f"docs/a\\n::error file=README.md::x.md:1:1: {said}",
+        f"docs/caf\\udce9.md:1:1: {said}",
+        f"::error file=docs/a%0A%3A%3Aerror file=README.md%3A%3Ax.md,line=1,col=1::{said}",
+        f"::error file=docs/caf?.md,line=1,col=1::{said}",
+    ]
 
 
 def test_schemas(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

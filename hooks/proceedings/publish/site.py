@@ -19,9 +19,6 @@ from proceedings.publish.pages.speakers import speaker_list, speaker_pages
 from proceedings.publish.renderer import Renderer, environment
 from proceedings.record.model import Event, Proceedings
 
-LISTINGS = ("takeaways/", "context/", "speakers/", "quotes/", "cite/", "contacts/")
-"""The addresses of lists above which prose of the docs folder may stand."""
-
 MOST_OF_DESCRIPTION = 300
 """Characters of a description; previews show fewer."""
 

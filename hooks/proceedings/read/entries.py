@@ -225,11 +225,9 @@ class EventEntry(Entry):
 
 
 class FrontMatter(Entry):
-    """What stands between `---` lines on top of a page; other keys are MkDocs' own."""
+    """What stands between `---` lines on top of a page. MkDocs' other keys do nothing here."""
 
     noun = "page’s front matter"
-
-    model_config = ConfigDict(extra="ignore")
 
     title: Line | None = None
     """The page’s title."""
