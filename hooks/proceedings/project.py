@@ -2,13 +2,15 @@
 
 import gc
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Generic, NamedTuple
 
+from proceedings.equal import tidy
 from proceedings.problems import Place, Problem, ProblemsFound
-from proceedings.read.docs import read_docs
+from proceedings.read.docs import Docs, read_docs
 from proceedings.read.entries import ContactEntry, EventEntry, SectionEntry, SpeakerEntry
 from proceedings.read.load import load_file, load_part, load_settings
 from proceedings.read.records import ProjectRecords, Record, Records
@@ -56,12 +58,14 @@ def read_proceedings(project: Path) -> Proceedings:
     with _collector_paused():
         records = read_records(project)
         assembled = assemble(records)
+        docs = read_docs(project)
         problems = [
             *records.problems,
             *_settings(records),
             *check(assembled),
             *_misnamed(project),
-            *read_docs(project).problems,
+            *docs.problems,
+            *_left_over(records, docs),
         ]
     if problems:
         raise ProblemsFound(problems)
@@ -130,3 +134,24 @@ def _misnamed(project: Path) -> Iterator[Problem]:
         if path.name not in names and path.suffix.lower() in (".yml", ".yaml") and meant in names:
             message = f"This file is not read, for its name is not “{meant}”. Rename it."
             yield Problem(Place(path.name), message)
+
+
+def _left_over(records: ProjectRecords, docs: Docs) -> Iterator[Problem]:
+    """Files that still say in a comment that their words are those of another conference."""
+    titles = [placed.entry.title for placed in records.event.placed if placed.has("title")]
+    if not titles:
+        return
+    sources = [records.settings, *(file.source for file in records.files)]
+    for source in (*sources, *(page.source for page in docs.pages.values())):
+        for found in _SAMPLE.finditer(source.text):
+            if tidy(found[1]) != titles[0]:
+                line = source.text.count("\n", 0, found.start(1)) + 1
+                message = (
+                    f"These words are still those of the made-up conference “{found[1]}”. Replace "
+                    "them by your own, then delete this line."
+                )
+                yield Problem(Place(source.file, line), message)
+
+
+_SAMPLE = re.compile(r"^ *(?:#|<!--).*\bmade-up conference “([^”\n]+)”", re.MULTILINE)
+"""The comment in each file of the conference that is there to be copied."""

@@ -226,6 +226,21 @@ def test_a_page_in_a_folder_is_published_if_a_page_leads_to_it(
     assert "More mills" in (tmp_path / "site" / "more" / "mills" / "index.html").read_text("utf-8")
 
 
+def test_the_starter_is_a_site_until_it_becomes_another_conference(tmp_path: Path) -> None:
+    """What is left of it then is pointed out, in each of its files."""
+    project = conference("starter", tmp_path / "project")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("title: Room for Bees", "title: Room for Owls")
+    settings.write_text(text, "utf-8")
+    status, log = strictly(project, tmp_path / "site")
+    assert status == 1
+    files = [line.split(":")[0] for line in log.splitlines() if "made-up conference" in line]
+    assert sorted(files) == sorted(
+        path.relative_to(project).as_posix()
+        for path in (*project.glob("*.yml"), *project.glob("docs/**/*.md"))
+    )
+
+
 # --- what templates print -----------------------------------------------------------------------
 
 
