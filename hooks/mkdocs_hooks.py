@@ -1,4 +1,4 @@
-"""Hands the proceedings to MkDocs: with `mkdocs_pages` the only module that knows it.
+"""Hands the proceedings to MkDocs, which only `mkdocs_pages` and `mkdocs_assets` know besides.
 
 Everything is read and checked in `on_config`, before anything is written: a failure there leaves
 the last good site alone. The pages of the record are HTML from our own templates. MkDocs is given
@@ -7,7 +7,6 @@ sees them: their HTML is made when the page is written, and dropped at once. The
 a folder beside the old one, which it replaces as the last act.
 """
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -25,11 +24,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from mkdocs_assets import publish_assets, publish_look
 from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, as_lines, source
 from proceedings import words
 from proceedings.problems import ProblemsFound
 from proceedings.project import read_proceedings
 from proceedings.publish import exchange
+from proceedings.publish.look import Look
 from proceedings.publish.page import Listing
 from proceedings.publish.preview import Preview
 from proceedings.publish.prose import parts
@@ -44,8 +45,6 @@ MOST_PROSE_IN_NAVIGATION = 20
 """The editors' own pages that the navigation lists, in alphabetical order; others are reached by
 links from these and by search.
 """
-ASSETS = "assets/proceedings/"
-"""Where the theme's style sheets and scripts stand, in its folder and in the site."""
 DEFAULT_SITE_URL = "https://example.org/"
 
 
@@ -58,7 +57,8 @@ class _Build:
     new: Path | None = None
     """The site's folder, and the one beside it into which the site is built."""
     assets: dict[str, str] = field(default_factory=dict)
-    """Where each style sheet and script of the theme is published, by its name."""
+    """Where each style sheet and script of the frame is published, by its name."""
+    look: Look = field(default_factory=Look)
     problems: tuple[str, ...] = ()
     """While previewing, what keeps the site from being built."""
     made_of: dict[str, object] = field(default_factory=dict)
@@ -116,10 +116,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Adds the record's pages and files; leaves out prose above lists that do not exist."""
-    _publish_assets(files, config)
+    _build.assets = publish_assets(files, config)
     site = _build.site
     if site is None:
         return Files([])
+    _build.look = publish_look(files, config, site.proceedings.event.look)
     _bound_navigation(files, _prose_pages(config)[MOST_PROSE_IN_NAVIGATION:])
     for address in LISTINGS:
         file = files.get_file_from_path(source(address))
@@ -141,6 +142,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     """Tells the templates where the assets are; adds what search looks in, now that all is read."""
     env.trim_blocks = env.lstrip_blocks = True  # no empty lines where a page lacks something
     env.globals["asset"] = lambda name: _build.assets[name]
+    env.globals["look"] = _build.look
     env.globals["search_index"] = INDEX
     if _build.site:
         content = index(_build.site.proceedings, _prose(files, config))
@@ -274,6 +276,7 @@ def _only_changed(files: Files, config: MkDocsConfig, site: Site, preview: Previ
     _build.frame = (
         config.nav,
         config.extra["pro_footer"],
+        _build.look,
         sorted(files.src_uris),
         [_state(path) for folder in _frame_folders(config) for path in sorted(folder.rglob("*"))],
         [path.read_bytes() for path in (settings, *settings.parent.glob("hooks/*.yml"))],
@@ -338,20 +341,3 @@ def _prose(files: Files, config: MkDocsConfig) -> Iterator[Prose]:
         elif page:
             title = page.meta.get("title", page.title)
             yield Prose(str(title), page.url, parts(page.content or ""))
-
-
-def _publish_assets(files: Files, config: MkDocsConfig) -> None:
-    """Leaves out what Material's own pages would load; names ours by what they hold.
-
-    A browser may then keep each for ever, and never takes an old one for the new.
-    """
-    ours, *others = config.theme.dirs
-    for file in list(files):
-        if file.src_dir in others:
-            files.remove(file)
-        elif file.src_dir == ours and file.src_uri.startswith(ASSETS):
-            name = Path(file.src_uri)
-            if name.suffix in (".css", ".js"):
-                digest = hashlib.sha256(file.content_bytes).hexdigest()[:8]
-                file.dest_uri = f"{ASSETS}{name.stem}.{digest}{name.suffix}"
-                _build.assets[name.name] = file.dest_uri

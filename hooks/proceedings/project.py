@@ -13,6 +13,7 @@ from proceedings.problems import Place, Problem, ProblemsFound
 from proceedings.read.docs import Docs, read_docs
 from proceedings.read.entries import ContactEntry, EventEntry, SectionEntry, SpeakerEntry
 from proceedings.read.load import load_file, load_part, load_settings
+from proceedings.read.look import look_problems
 from proceedings.read.records import ProjectRecords, Record, Records
 from proceedings.read.settings import setting_problems
 from proceedings.read.source import Source
@@ -65,6 +66,7 @@ def read_proceedings(project: Path) -> Proceedings:
             *check(assembled),
             *_misnamed(project),
             *docs.problems,
+            *look_problems(project, records.event, docs),
             *_left_over(records, docs),
         ]
     if problems:
@@ -102,14 +104,6 @@ def _records(project: Path, file: DataFile[Record]) -> Records[Record]:
     return validate_list(load_file(project, file.name), file.entry)
 
 
-def _settings(records: ProjectRecords) -> Iterator[Problem]:
-    """What is wrong with mkdocs.yml, but where the event says the same of its own values."""
-    said = {problem.place for problem in records.event.problems}
-    for problem in setting_problems(records.settings):
-        if problem.place not in said or problem not in records.settings.problems:
-            yield problem
-
-
 @contextmanager
 def _collector_paused() -> Iterator[None]:
     """Pauses the cyclic garbage collector, which finds nothing here.
@@ -134,6 +128,14 @@ def _misnamed(project: Path) -> Iterator[Problem]:
         if path.name not in names and path.suffix.lower() in (".yml", ".yaml") and meant in names:
             message = f"This file is not read, for its name is not “{meant}”. Rename it."
             yield Problem(Place(path.name), message)
+
+
+def _settings(records: ProjectRecords) -> Iterator[Problem]:
+    """What is wrong with mkdocs.yml, but where the event says the same of its own values."""
+    said = {problem.place for problem in records.event.problems}
+    for problem in setting_problems(records.settings):
+        if problem.place not in said or problem not in records.settings.problems:
+            yield problem
 
 
 def _left_over(records: ProjectRecords, docs: Docs) -> Iterator[Problem]:

@@ -9,15 +9,19 @@ from typing import ClassVar, Literal
 from pydantic import BaseModel, ConfigDict
 
 from proceedings.read.values import (
+    Accent,
     Day,
     Email,
     Flag,
+    Icon,
     Id,
     Language,
     Line,
     ParagraphId,
+    Picture,
     SectionText,
     SpeakerId,
+    StyleSheet,
     Summary,
     Tel,
     Url,
@@ -187,6 +191,21 @@ class EditionEntry(Entry):
     """The day of this version."""
 
 
+class LookEntry(Entry):
+    """What makes the site look like the conference’s own."""
+
+    noun = "look"
+
+    accent: Accent | None = None
+    """The colour of links, like "#174c55", in quotation marks. Dark pages get a lighter shade."""
+    logo: Picture | None = None
+    """A picture shown beside the site’s name: its path in docs/. It must do on light and dark."""
+    icon: Icon | None = None
+    """The picture in the browser’s tab: its path in docs/."""
+    style: StyleSheet | None = None
+    """A style sheet of your own, used after the site’s: its path in docs/."""
+
+
 class EventEntry(Entry):
     """The event and its printed proceedings: `extra.proceedings` in mkdocs.yml."""
 
@@ -222,6 +241,8 @@ class EventEntry(Entry):
     """The version of this web edition."""
     parts: PrintedHeadings = PrintedHeadings()
     """The printed headings above the context sections and the takeaways."""
+    look: LookEntry = LookEntry()
+    """The colour of links, a logo, an icon, a style sheet."""
 
 
 class FrontMatter(Entry):
