@@ -28,7 +28,7 @@ from mkdocs_assets import publish_assets, publish_look
 from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, as_lines, source
 from proceedings import words
 from proceedings.problems import ProblemsFound
-from proceedings.project import read_proceedings
+from proceedings.project import CONFIG, check_settings, read_proceedings
 from proceedings.publish import exchange
 from proceedings.publish.look import Look
 from proceedings.publish.page import Listing
@@ -38,6 +38,7 @@ from proceedings.publish.renderer import TEMPLATES
 from proceedings.publish.search import INDEX, Prose, index
 from proceedings.publish.site import Site, footer, problems_page
 from proceedings.read.docs import LISTINGS
+from proceedings.read.settings import THEME
 
 log = logging.getLogger("mkdocs.hooks.proceedings")
 
@@ -88,7 +89,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks everything.
 
     Raises:
-        PluginError: the data has problems; every one is listed, and the last good site stays.
+        PluginError: the data has problems; every one is listed, and the last good site stays. Or
+            an option of the command line makes another site.
     """
     global _build
     _build = _Build()
@@ -106,6 +108,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise PluginError(message) from None
         log.error(message)
     else:
+        _refuse_options(config)
         log.info(proceedings.summary)
         _build.site = site
         config.nav = _navigation(site, _prose_pages(config)[:MOST_PROSE_IN_NAVIGATION])
@@ -213,7 +216,11 @@ def on_serve(
 
     def rebuild() -> None:
         try:
+            check_settings(Path(config.config_file_path).parent)  # MkDocs says less, or nothing
             builder()
+        except ProblemsFound as error:
+            log.error(f"The site cannot be built.\n{error}")
+            _show_problems(as_lines(error))
         except (MkDocsException, OSError, ValueError, jinja2.TemplateError) as error:
             log.error(f"The site cannot be built: {error}")
             _show_problems(_build.problems or as_lines(error))
@@ -226,6 +233,19 @@ def on_shutdown() -> None:
     """Deletes what the preview kept."""
     if _preview:
         _preview.end()
+
+
+def _refuse_options(config: MkDocsConfig) -> None:
+    """Refuses options of MkDocs' command line that are stronger than mkdocs.yml."""
+    for option, is_given in (
+        ("--config-file", Path(config.config_file_path).name != CONFIG),
+        ("--theme", config.theme.name != THEME["name"]),
+        ("--no-directory-urls", not config.use_directory_urls),
+    ):
+        if is_given:
+            raise PluginError(
+                f"“{option}” does not work here: it makes another site. Leave it out."
+            )
 
 
 def _begin(config: MkDocsConfig) -> None:

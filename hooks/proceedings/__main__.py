@@ -48,7 +48,12 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    """The preview shows problems itself, and goes on."""
+    """The preview shows problems itself, and goes on; but with these it could not even start."""
+    try:
+        project.check_settings(options.folder)
+    except problems.ProblemsFound as found:
+        print(*problems.lines(found.problems), sep="\n")
+        return 1
     where = ["--dev-addr", options.dev_addr] if options.dev_addr else []
     try:
         return _mkdocs(options.folder, "serve", *where)
@@ -97,7 +102,7 @@ def _parser() -> argparse.ArgumentParser:
         "serve",
         help="show the site, and every change to it, at http://127.0.0.1:8000/",
         description="Shows the site in the browser, and follows every change you save. While "
-        "something is wrong it lists that instead. Control-C ends it.",
+        "something is wrong with the data it lists that instead. Control-C ends it.",
     )
     serve.add_argument("-a", "--dev-addr", metavar="HOST:PORT", help="where (127.0.0.1:8000)")
     write = commands.add_parser(

@@ -187,6 +187,28 @@ def test_mkdocs_itself_refuses_settings_once_it_asks_this_code(
     assert digests(tmp_path / "site") == good
 
 
+@pytest.mark.parametrize(
+    ("option", "value"), [("--theme", "readthedocs"), ("--no-directory-urls", "")]
+)
+def test_options_that_make_another_site_are_refused(
+    option: str, value: str, project: Path, tmp_path: Path
+) -> None:
+    given = [option, value] if value else [option]
+    settings = str(project / "mkdocs.yml")
+    done = mkdocs_here("build", "-f", settings, "-d", str(tmp_path / "site"), *given)
+    assert done.returncode == 1
+    assert f"“{option}” does not work here: it makes another site. Leave it out." in done.stdout
+    assert not (tmp_path / "site").exists()
+
+
+def test_other_settings_are_refused(project: Path, tmp_path: Path) -> None:
+    other = project / "other.yml"
+    other.write_text((project / "mkdocs.yml").read_text("utf-8"), "utf-8")
+    done = mkdocs_here("build", "-f", str(other), "-d", str(tmp_path / "site"))
+    assert done.returncode == 1
+    assert "“--config-file” does not work here" in done.stdout
+
+
 def test_a_plugin_that_drops_pages_fails_the_build(project: Path, tmp_path: Path) -> None:
     (project / "drop.py").write_text(
         "def on_files(files, config):\n"

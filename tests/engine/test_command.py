@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Case, valid
+from corpus import Case, changed, valid
 from proceedings.__main__ import main
 from proceedings.problems import MOST_PER_FILE, Place, Problem, annotations, lines
 from proceedings.schemas import schema_files
@@ -102,6 +102,7 @@ def test_build_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_serve(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """It hands over to MkDocs, in the folder and at the address given; a Control-C is no error."""
+    project = valid(tmp_path / "project")
     asked: list[list[str]] = []
 
     def run(command: list[str], **options: object) -> None:
@@ -109,8 +110,32 @@ def test_serve(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(subprocess, "run", run)
-    assert main(["serve", "-a", "127.0.0.1:9", str(tmp_path)]) == 0
-    assert asked == [["-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:9", str(tmp_path)]]
+    assert main(["serve", "-a", "127.0.0.1:9", str(project)]) == 0
+    assert asked == [["-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:9", str(project)]]
+
+
+@pytest.mark.parametrize("command", ["check", "build", "serve"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "INHERIT: hooks/mkdocs.base.yml →",
+        "site_name: River → hooks: []⏎site_name: River",
+        "date: 2031-05-01 → date: 2031-02-30",
+    ],
+)
+def test_without_mkdocs_where_it_would_not_ask_this_code(
+    command: str,
+    change: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("MkDocs was started"))
+    project = valid(tmp_path / "project")
+    settings = project / "mkdocs.yml"
+    settings.write_text(changed(settings.read_text("utf-8"), change), "utf-8")
+    assert main([command, str(project)]) == 1
+    assert capsys.readouterr().out.startswith("mkdocs.yml:")
 
 
 def test_names_are_printed_on_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
