@@ -11,14 +11,20 @@ from typing import Generic, NamedTuple
 from proceedings.equal import tidy
 from proceedings.problems import Place, Problem, ProblemsFound
 from proceedings.read.docs import Docs, read_docs
-from proceedings.read.entries import ContactEntry, EventEntry, SectionEntry, SpeakerEntry
+from proceedings.read.entries import (
+    ContactEntry,
+    EventEntry,
+    SectionEntry,
+    SpeakerEntry,
+    TermEntry,
+)
 from proceedings.read.load import load_file, load_part, load_settings
 from proceedings.read.look import look_problems
 from proceedings.read.records import ProjectRecords, Record, Records
 from proceedings.read.settings import setting_problems
 from proceedings.read.source import Source
 from proceedings.read.validate import validate_list, validate_one
-from proceedings.record.assemble import assemble
+from proceedings.record.assemble import Assembled, assemble
 from proceedings.record.check import check
 from proceedings.record.model import Proceedings
 
@@ -44,10 +50,16 @@ CONTEXT = DataFile(
     "context.yml", SectionEntry, "The context sections, in the order of the print.", True
 )
 CONTACTS = DataFile("contacts.yml", ContactEntry, "The contacts, in the order of the print.", True)
-DATA_FILES = (SPEAKERS, TAKEAWAYS, CONTEXT, CONTACTS)
+INDEX = DataFile("index.yml", TermEntry, "What the text speaks of, in any order.", True)
+DATA_FILES = (SPEAKERS, TAKEAWAYS, CONTEXT, CONTACTS, INDEX)
 
 
 def read_proceedings(project: Path) -> Proceedings:
+    """Reads and checks a project, as `read_project` does."""
+    return read_project(project).proceedings
+
+
+def read_project(project: Path) -> Assembled:
     """Reads and checks a project.
 
     Args:
@@ -71,7 +83,7 @@ def read_proceedings(project: Path) -> Proceedings:
         ]
     if problems:
         raise ProblemsFound(problems)
-    return assembled.proceedings
+    return assembled
 
 
 def check_settings(project: Path) -> None:
@@ -95,6 +107,7 @@ def read_records(project: Path) -> ProjectRecords:
         context=_records(project, CONTEXT),
         takeaways=_records(project, TAKEAWAYS),
         contacts=_records(project, CONTACTS),
+        terms=_records(project, INDEX),
     )
 
 

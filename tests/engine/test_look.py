@@ -126,18 +126,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 POLICY = "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self'; img-src 'self'"
 
 
-def hashed(path: Path, name: str) -> str:
-    """The name of a file as it is published."""
-    stem, _, ending = name.rpartition(".")
-    return f"{stem}.{hashlib.sha256(path.read_bytes()).hexdigest()[:8]}.{ending}"
+def linked(docs: Path, name: str) -> str:
+    """How pages link to a file of the docs folder that gives the look."""
+    return f"{name}?{hashlib.sha256((docs / name).read_bytes()).hexdigest()[:8]}"
 
 
 @pytest.mark.built
 def test_every_page_has_the_look(site: Site) -> None:
     docs = site.project / "docs"
-    logo = hashed(docs / "images" / "logo-&.svg", "images/logo-&.svg")
-    icon = hashed(docs / "icon.png", "icon.png")
-    style = hashed(docs / "own" / "style.css", "own/style.css")
+    logo, icon, style = (
+        linked(docs, name) for name in ("images/logo-&.svg", "icon.png", "own/style.css")
+    )
     pages = {address: read(html) for address, html in site.html().items()}
     for address, page in pages.items():
         up = "/" if address == "404.html" else "../" * address.count("/")

@@ -22,7 +22,8 @@ class Look:
     @property
     def icon_type(self) -> str:
         """The icon's media type."""
-        return "image/png" if self.icon.endswith(".png") else "image/svg+xml"
+        path = self.icon.partition("?")[0]
+        return "image/png" if path.endswith(".png") else "image/svg+xml"
 
 
 def look_sheet(look: LookEntry) -> str | None:

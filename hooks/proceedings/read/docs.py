@@ -25,16 +25,13 @@ from proceedings.read.validate import validate_one
 DOCS = "docs"
 """The folder's name."""
 HOME = "index.md"
-LISTINGS = ("takeaways/", "context/", "speakers/", "quotes/", "cite/", "contacts/")
+LISTINGS = (
+    *("takeaways/", "context/", "speakers/", "quotes/", "index/", "cite/", "contacts/", "about/"),
+)
 """The addresses of lists above which words of the docs folder may stand, in their `index.md`."""
 OWN = (
-    *LISTINGS,
-    "data/",
-    "search/",
-    "assets/proceedings/",
-    "404.html",
-    "sitemap.xml",
-    "sitemap.xml.gz",
+    *(*LISTINGS, "corrections/", "data/", "search/", "assets/proceedings/"),
+    *("404.html", "sitemap.xml", "sitemap.xml.gz"),
 )
 """What the site makes itself: everything at and below these addresses, and the home page."""
 

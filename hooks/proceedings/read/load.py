@@ -80,7 +80,12 @@ def load_page(project: Path, file: str) -> Source:
     return source
 
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n|)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+def without_front_matter(text: str) -> str:
+    """A Markdown page's own text."""
+    return _FRONT_MATTER.sub("", text, count=1)
+
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n|)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 """As MkDocs finds it, which shows it as text where it finds none."""
 _FRONT_MATTER_OPEN = re.compile(r"---[ \t]*\n[A-Za-z_]+:")
 

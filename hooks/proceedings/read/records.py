@@ -4,7 +4,14 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
 from proceedings.problems import Place, Problem
-from proceedings.read.entries import ContactEntry, Entry, EventEntry, SectionEntry, SpeakerEntry
+from proceedings.read.entries import (
+    ContactEntry,
+    Entry,
+    EventEntry,
+    SectionEntry,
+    SpeakerEntry,
+    TermEntry,
+)
 from proceedings.read.source import SequenceNode, Source, Steps
 
 Record = TypeVar("Record", bound=Entry)
@@ -69,6 +76,7 @@ class ProjectRecords:
     context: Records[SectionEntry]
     takeaways: Records[SectionEntry]
     contacts: Records[ContactEntry]
+    terms: Records[TermEntry]
 
     @property
     def sections(self) -> tuple[tuple[SectionKind, Records[SectionEntry]], ...]:
@@ -84,6 +92,28 @@ class ProjectRecords:
         )
 
     @property
+    def has_all_page_marks(self) -> bool:
+        """Whether every text with page marks could be read; else one may be missing there.
+
+        A section that is withdrawn has taken its marks with it.
+        """
+        return (
+            self.has_whole_text
+            and not any(one.entry.withdrawn for _, kind in self.sections for one in kind.placed)
+            and bool(self.event.placed)
+            and not any("parts" in steps for one in self.event.placed for steps in one.unusable)
+        )
+
+    @property
+    def has_all_names(self) -> bool:
+        """Whether everything by which the text names a speaker could be read."""
+        return self.speakers.is_whole and not any(
+            steps[0] in ("name", "named_as")
+            for one in self.speakers.placed
+            for steps in one.unusable
+        )
+
+    @property
     def has_all_quotes(self) -> bool:
         """Whether every quote could be read; else what seems to be none may be one of them."""
         return self.speakers.is_whole and all(
@@ -95,7 +125,10 @@ class ProjectRecords:
     @property
     def files(self) -> tuple[Records[Any], ...]:
         """The records file by file."""
-        return (self.event, self.speakers, self.context, self.takeaways, self.contacts)
+        return (
+            *(self.event, self.speakers, self.context, self.takeaways),
+            *(self.contacts, self.terms),
+        )
 
     @property
     def problems(self) -> list[Problem]:

@@ -19,7 +19,7 @@ BASE = "hooks/mkdocs.base.yml"
 """Where the settings stand that every conference shares."""
 HOOK = "hooks/mkdocs_hooks.py"
 SHARED = {"docs_dir": "docs", "use_directory_urls": "true"}
-THEME = {"name": "material", "custom_dir": "hooks/overrides", "language": "en"}
+THEME = {"name": "material", "custom_dir": "hooks/overrides"}
 EXTENSIONS = ("attr_list", "md_in_html")
 """What stands in `BASE` and cannot be otherwise; mkdocs.yml may repeat it."""
 
@@ -53,8 +53,7 @@ _REFUSED_OF_THEME = {
     "icon": _LOOK.format("icon"),
     "palette": _LOOK.format("accent"),
     "font": _LOOK.format("style"),
-    "language": "The site’s own words are English. Delete it; the record’s language is “language” "
-    "in extra.proceedings.",
+    "language": "The language of the record is “language” in extra.proceedings. Delete it.",
 }
 
 _HOST = r"(?:\[[0-9A-Fa-f:.]+\]|[^\s<>\"'`\\{}|^/?#@:\[\].]+(?:\.[^\s<>\"'`\\{}|^/?#@:\[\].]+)*)"
@@ -176,7 +175,7 @@ def _theme(settings: Source, key: str, node: Node) -> Problems:
         return
     for name, value in node.values.items():
         if not _is(value, THEME.get(name)):
-            if name in THEME and name not in _REFUSED_OF_THEME:
+            if name in THEME:
                 message = f"“{key}.{name}” must be “{THEME[name]}”, as {BASE} has it. Delete it."
                 yield Problem(settings.key_place((key,), name), message)
             else:
