@@ -15,7 +15,8 @@ from proceedings import words
 from proceedings.publish.files import PublishedFile
 from proceedings.publish.page import Listing
 from proceedings.publish.page import Page as SitePage
-from proceedings.publish.site import LISTINGS, Site, description
+from proceedings.publish.site import Site, description
+from proceedings.read.docs import LISTINGS
 
 
 class RecordPage(Page):
