@@ -47,6 +47,7 @@ def lower(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "MOST_LISTED", 1)
     monkeypatch.setattr(home, "FEW", 1)
     monkeypatch.setattr(quotes, "NEIGHBOURS", 1)
+    monkeypatch.setattr(index, "MOST_LINES", 1)
 
 
 # --- letters and addresses ----------------------------------------------------------------------
@@ -126,6 +127,8 @@ def test_no_part_moves_when_a_record_is_added(missing: str) -> None:
         ("quotes/by-section/nothing-like-it/", "quotes/", "quotes/"),
         ("speakers/by-letter/v/", "speakers/", None),
         ("speakers/by-letter/q/", "speakers/", "speakers/"),
+        ("index/v/", "index/", None),
+        ("index/v-2/", "index/", "index/"),
     ],
 )
 def test_a_part_that_was_published_answers_for_ever(

@@ -17,6 +17,8 @@ MOST_OF_LISTED = 300
 """Characters of a quote in a list of quotes."""
 
 _BY_SECTION, _BY_LETTER = "quotes/by-section/", "speakers/by-letter/"
+_WHOLES = {_BY_SECTION: "quotes/", _BY_LETTER: "speakers/", "index/": "index/"}
+"""The folders of parts, each with the list that has all."""
 
 Neighbour = tuple[str, str] | None
 """Title and address of the part before or after, if there is one."""
@@ -67,8 +69,8 @@ def former_parts(
         for name in section.entry.formerly
     }
     for address in published:
-        for parts, whole in ((_BY_SECTION, "quotes/"), (_BY_LETTER, "speakers/")):
-            if address.startswith(parts) and address not in there:
+        for parts, whole in _WHOLES.items():
+            if address.startswith(parts) and address.endswith("/") and address not in there:
                 today = renamed.get(address, whole)
                 yield address, today if today in there else whole
 
