@@ -97,6 +97,7 @@ class Numbering:
     page: str = ""
     seen: dict[str, int] = field(default_factory=dict)
     order: PageOrder = field(default_factory=PageOrder)
+    """Whether the page marks go up by one."""
 
     def number(self, page: str) -> str:
         """The id of the next paragraph that begins on `page`."""
@@ -206,7 +207,7 @@ def _take_marks(
         spaced = not length or words[-1].endswith((" ", "“", "„", "「", "『", "("))
         if spaced and text[done : done + 1] == " ":
             done += 1
-        if wrong := order.fault(typed, int(page)):
+        if wrong := order.take(typed, int(page)):
             fault(start, wrong)
         elif marks and marks[-1][0] == length:
             fault(
