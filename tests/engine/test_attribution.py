@@ -124,6 +124,8 @@ CONFIRMED = [
     Case("“we go”, said Ms. Ash to Mr. Bo.", "ash", "said Ms. Ash"),
     Case("“we go”, said Ms. Ash to Mr. Bo.", "bo", "Mr. Bo"),
     Case("Ms. Ash quoted Mr. Dee: “we go”.", "ash", "Ms. Ash quoted"),
+    Case("“we go”, said Mr. Dee to Ms. Ash.", "ash", "Ms. Ash"),
+    Case("Mr. Dee met Ms. Ash. “we go”, was said.", "ash", "met Ms. Ash"),
     Case("Ms. Ash thanked Mr. Bo. She said: “we go”.", "ash", "Ms. Ash thanked"),
     Case("Ms. Ash thanked Mr. Bo. She left.", "ash", "Ms. Ash"),
     Case("Mr. Bo rose. “Do we go?” Ms. Ash asked.", "ash", "Ms. Ash asked"),
