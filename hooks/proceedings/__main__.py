@@ -63,7 +63,10 @@ def _check(options: argparse.Namespace) -> int:
         if options.github:
             print(*problems.annotations(found.problems), sep="\n")
         return 1
-    print(site.proceedings.summary, flush=True)
+    proceedings = site.proceedings
+    print(*problems.lines(proceedings.remarks), proceedings.summary, sep="\n", flush=True)
+    if options.github and proceedings.remarks:
+        print(*problems.annotations(proceedings.remarks, "notice"), sep="\n", flush=True)
     return 0
 
 
@@ -99,6 +102,10 @@ def _mkdocs(folder: Path, *arguments: str) -> int:
             runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
         except SystemExit as ended:
             return int(ended.code or 0)
+        except OSError as error:  # a full disk, say: the site that is there was not touched
+            where = f" ({error.filename})" if error.filename else ""
+            print(f"The site cannot be built: {error.strerror}{where}.", file=sys.stderr)
+            return 1
     return 0
 
 

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.project import read_records
+from growth import MOST, growth
+from proceedings.project import read_proceedings, read_records
 from proceedings.record.assemble import assemble
 from proceedings.record.attribution_rules import statements_are_their_speakers
 from proceedings.record.find import Found
 
+SETTINGS = "extra: {proceedings: {title: A, edition: {version: 1, date: 2031-01-01}}}\n"
 SPEAKERS = {
     "ash": ("Anna Ash", ["Ms. Ash", "Anna Ash"]),
     "bo": ("Bengt Bo", ["Mr. Bo", "Herr Bo"]),
@@ -47,9 +49,7 @@ class Case:
             f"  text: |\n    {lines}\n",
             "utf-8",
         )
-        (folder / "mkdocs.yml").write_text(
-            "extra: {proceedings: {title: A, edition: {version: 1, date: 2031-01-01}}}\n", "utf-8"
-        )
+        (folder / "mkdocs.yml").write_text(SETTINGS, "utf-8")
         records = read_records(folder)
         assembled = assemble(records)
         found = [one.found.words for one in assembled.statements if isinstance(one.found, Found)]
@@ -171,3 +171,32 @@ def test_the_editor_says_it_in_words_of_the_text(case: Case, tmp_path: Path) -> 
 def test_words_that_confirm_nothing(case: Case, tmp_path: Path) -> None:
     for inferred in (False, True):
         assert len(replace(case, inferred=inferred).verdict(tmp_path)) == 1
+
+
+def test_a_section_costs_no_more_than_its_length(tmp_path: Path) -> None:
+    """However many statements it has, in one paragraph or sentence, and confirmed by what words."""
+    text = "- id: a\n  title: A\n  summary: A.\n  text: |\n    Ms. Ash met Mr. Bo. "
+    person = "- id: {0}\n  name: {1}\n  family_name: {1}\n  role: r\n  named_as: [{1}]\n"
+
+    def reading(times: int) -> None:
+        quotes = (
+            f"    - {{id: q{n}-{kind}, text: we go {n}{kind}, said_by: Ms. Ash}}\n"
+            for n in range(times)
+            for kind in "abc"
+        )
+        (tmp_path / "speakers.yml").write_text(
+            f"{person.format('bo', 'Mr. Bo')}{person.format('ash', 'Ms. Ash')}"
+            f"  quotes:\n{''.join(quotes)}",
+            "utf-8",
+        )
+        sentence = ", ".join(f"“we go {n}a”" for n in range(times))
+        apart = " ".join(f"“we go {n}b” Mr. Bo and Ms. Ash." for n in range(times))
+        alone = "\n\n    ".join(f"“we go {n}c.”" for n in range(times)).replace(".”", "”.")
+        (tmp_path / "takeaways.yml").write_text(
+            f"{text}{sentence}.\n\n    {apart}\n\n    {alone}\n"
+        )
+        (tmp_path / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+        read_proceedings(tmp_path)
+
+    reading(1)
+    assert growth(reading, 60) < MOST

@@ -38,7 +38,7 @@ extra:
   role: Miller
   named_as: [Ann]
   quotes:
-    - {id: q1, text: The wheel turns, attribution: inferred}
+    - {id: q1, text: The wheel turns, attribution: inferred, said_by: the miller}
     - {id: q2, text: A wheel of oak}
   reports:
     - {id: r1, text: Ann spoke of wheels.}
@@ -57,7 +57,7 @@ extra:
   summary: One.
   content_note: It is sad.
   text: |
-    {p. 1} “The wheel turns”. “No water”, said Mr. Birk.
+    {p. 1} “The wheel turns”, the miller said. “No water”, said Mr. Birk.
 
     Ann spoke of wheels. It was late.
 

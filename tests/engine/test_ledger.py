@@ -236,8 +236,8 @@ WITHOUT_SPEAKER = (
     f"quotes:⏎    - id: slow-water⏎      {AWAY}"
 )
 WITHOUT_CONTACT = (
-    "contacts.yml: - id: river-office⏎  organization: River Office⏎  name: Ida Holm⏎  phone: 0123 "
-    '45 67⏎  tel: "+4712345678"⏎  email: ida@example.org⏎  speaker: ida-holm → '
+    "contacts.yml: - id: river-office⏎  organization: River Office⏎  name: Ida Holm⏎  phone: 12 34 "
+    '56 78⏎  tel: "+4712345678"⏎  email: ida@example.org⏎  speaker: ida-holm → '
     f"- id: river-office⏎  {AWAY}"
 )
 WITHOUT_WORDS = f"speakers.yml: text: {QUOTE} → {AWAY}"

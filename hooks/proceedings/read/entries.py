@@ -129,6 +129,9 @@ class StatementEntry(Entry):
     """true: may be shown on the home page."""
     attribution: Literal["inferred"] | None = None
     """inferred: the text does not say in so many words who speaks. Readers are told."""
+    said_by: Line | None = None
+    """Only where the text names several people, or nobody: its words for this speaker, copied from
+    the section outside quotation marks, at or before the statement."""
     formerly: tuple[Id, ...] = ()
     """Ids that a quote was published under. Their addresses lead on to it."""
     corrected: tuple[QuoteCorrection, ...] = ()
@@ -136,9 +139,6 @@ class StatementEntry(Entry):
     withdrawn: Withdrawal | None = None
     """Only of a published quote: its words are taken out of the section’s text, and this entry has
     no others."""
-    said_by: Line | None = None
-    """Only where the text names several people, or nobody: its words for this speaker, copied from
-    the section outside quotation marks, at or before the statement."""
 
 
 class SpeakerEntry(Entry):

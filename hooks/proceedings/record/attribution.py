@@ -5,8 +5,9 @@ named there, in the nearest sentence before them that names somebody, in the sam
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -82,24 +83,23 @@ class Attribution:
         named, who = (*before.named, *behind.named), before.who | behind.who
         return Context(named, who, before.earlier, behind.number, behind.span.end)
 
-    def mentions(self, words: str, context: Context) -> Iterator[Who]:
-        """Whom `words` (tidy) name, in each place where they stand outside quotation marks.
+    def named_in(self, words: str, context: Context) -> Who | None:
+        """Whom `words` (tidy) name where they stand nearest before the end of the context.
 
-        Places up to the end of the context count, from the last to the first.
+        None if they stand nowhere up to there, outside quotation marks.
         """
         folded = fold(words)
-        if not any(char.isalnum() for char in words):
-            return
-        for number in range(context.number, -1, -1):
-            paragraph = self._section.paragraphs[number]
-            text = self._index.folded[id(paragraph)]
-            end = context.upto if number == context.number else len(text)
-            while (start := text.rfind(folded, 0, end)) >= 0:
-                end = start + len(folded) - 1
-                span = Span(start, end + 1)
-                is_whole = is_boundary(text, span.start) and is_boundary(text, span.end)
-                if is_whole and not _touched(paragraph.passages, span):
-                    yield self._who(number, span)
+        text, starts = self._text
+        end = starts[context.number] + context.upto
+        while (start := text.rfind(folded, 0, end)) >= 0:
+            end = start + len(folded)
+            number = bisect_right(starts, start) - 1
+            span = Span(start - starts[number], end - starts[number])
+            is_whole = is_boundary(text, start) and is_boundary(text, end)
+            if is_whole and not _touched(self._section.paragraphs[number].passages, span):
+                return self._who(number, span)
+            end -= 1
+        return None
 
     def _who(self, number: int, span: Span) -> Who:
         """The keys of who is named within a paragraph's characters, with whole forms."""
@@ -144,6 +144,13 @@ class Attribution:
     def _words(self, sentence: Sentence) -> str:
         text = self._section.paragraphs[sentence.number].text
         return text[sentence.span.start : sentence.span.end]
+
+    @cached_property
+    def _text(self) -> tuple[str, Sequence[int]]:
+        """The section's folded paragraphs, one a line, and where each of them starts."""
+        lines = [self._index.folded[id(paragraph)] for paragraph in self._section.paragraphs]
+        starts = accumulate((len(line) + 1 for line in lines), initial=0)
+        return "\n".join(lines), list(starts)[:-1]
 
     @cached_property
     def _sentences(self) -> Sequence[Sentence]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from proceedings.problems import Problem
-from proceedings.record.assemble import Assembled, PlacedSection, PlacedStatement
+from proceedings.record.assembled import Assembled, PlacedSection, PlacedStatement
 from proceedings.record.attribution import Context
 from proceedings.record.explain import Miss
 from proceedings.record.people import OTHER, STRANGER
@@ -123,13 +123,13 @@ def _not_confirmed(
 ) -> str | None:
     """Why the editor's words do not confirm the speaker, if they do not."""
     speaker = one.speaker.entry.id
-    mentions = set(reading.attribution.mentions(said_by, context))
-    if not mentions:
+    named = reading.attribution.named_in(said_by, context)
+    if named is None or not any(char.isalnum() for char in said_by):
         return (
             "These words do not stand in the section’s text, outside quotation marks and up to the "
             f"{one.kind}. Copy them word for word from there."
         )
-    if frozenset({speaker}) not in mentions and (context.who or mentions != {frozenset()}):
+    if named != {speaker} and (named or context.who):
         return (
             f"These words do not name “{speaker}” and nobody else. Copy words that do, with a form "
             "of “named_as”."

@@ -15,7 +15,7 @@ from proceedings.record import (
     term_rules,
     text_rules,
 )
-from proceedings.record.assemble import Assembled
+from proceedings.record.assembled import Assembled
 
 
 def check(assembled: Assembled) -> Iterator[Problem]:

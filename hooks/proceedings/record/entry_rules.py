@@ -9,7 +9,7 @@ from proceedings.problems import MOST_PER_FILE, Problem, did_you_mean, shortened
 from proceedings.read.entries import EarlierVersion, EditionEntry, EventEntry, SectionEntry
 from proceedings.read.records import Placed, ProjectRecords, Records
 from proceedings.read.source import Source, Steps
-from proceedings.record.assemble import forms, statement_entries
+from proceedings.record.assembled import forms, statement_entries
 from proceedings.record.names import Names
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple, TypeVar
 
 from proceedings import words
+from proceedings.problems import Problem
 from proceedings.read.entries import (
     ContactEntry,
     EventEntry,
@@ -298,6 +299,8 @@ class Proceedings:
     """In the order of their file."""
     mentions: Mentions = field(default_factory=Mentions)
     withdrawn: tuple[Withdrawn, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+    """What the editors may not have meant and are told; nothing of it is published."""
 
     def of_kind(self, kind: SectionKind) -> tuple[Section, ...]:
         """The sections of one kind."""

@@ -7,7 +7,7 @@ from proceedings.problems import MOST_PER_FILE, Problem, did_you_mean
 from proceedings.read.entries import TermEntry
 from proceedings.read.records import Placed, ProjectRecords
 from proceedings.read.source import Source, Steps
-from proceedings.record.assemble import Assembled, forms
+from proceedings.record.assembled import Assembled, forms
 from proceedings.record.terms import term_forms, variants
 
 

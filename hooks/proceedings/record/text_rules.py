@@ -4,13 +4,8 @@ from collections.abc import Iterator
 
 from proceedings.equal import count_black, fold
 from proceedings.problems import Problem, shortened
-from proceedings.record.assemble import (
-    Assembled,
-    PlacedSection,
-    PlacedStatement,
-    forms,
-    skipped_pages,
-)
+from proceedings.record.assemble import skipped_pages
+from proceedings.record.assembled import Assembled, PlacedSection, PlacedStatement, forms
 from proceedings.record.explain import Miss
 from proceedings.record.find import Found
 from proceedings.record.marks import page_marks
