@@ -12,7 +12,10 @@ from proceedings.record.assemble import assemble
 from proceedings.record.attribution_rules import statements_are_their_speakers
 from proceedings.record.find import Found
 
-SETTINGS = "INHERIT: hooks/mkdocs.base.yml\nsite_name: A\nextra: {proceedings: {title: A, edition: {version: 1, date: 2031-01-01}}}\n"
+SETTINGS = (
+    "INHERIT: hooks/mkdocs.base.yml\nsite_name: A\n"
+    "extra: {proceedings: {title: A, edition: {version: 1, date: 2031-01-01}}}\n"
+)
 SPEAKERS = {
     "ash": ("Anna Ash", ["Ms. Ash", "Anna Ash"]),
     "bo": ("Bengt Bo", ["Mr. Bo", "Herr Bo"]),
