@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -24,7 +24,8 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_assets import publish_assets, publish_look
-from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, as_lines, once, source
+from mkdocs_errors import as_lines, errors_heard
+from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, once, source
 from proceedings import words
 from proceedings.problems import ProblemsFound, lines
 from proceedings.project import CONFIG, check_settings
@@ -248,15 +249,19 @@ def on_serve(
         server.watch(str(folder))
 
     def rebuild() -> None:
-        try:
-            check_settings(Path(config.config_file_path).parent)  # MkDocs says less, or nothing
-            builder()
-        except ProblemsFound as error:
-            log.error(f"The site cannot be built.\n{error}")
-            _show_problems(as_lines(error))
-        except (MkDocsException, OSError, ValueError, jinja2.TemplateError) as error:
-            log.error(f"The site cannot be built: {error}")
-            _show_problems(_build.problems or as_lines(error))
+        global _build
+        _build = _Build()  # an earlier build's problems are none of this one's
+        with errors_heard() as heard:
+            try:
+                check_settings(Path(config.config_file_path).parent)  # MkDocs says less, or nothing
+                builder()
+            except (Exception, SystemExit) as error:  # whatever it is: requests wait for an answer
+                if _build.problems:
+                    found = _build.problems
+                else:
+                    found = tuple(dict.fromkeys((*heard, *as_lines(error))))
+                    log.error("\n".join(("The site cannot be built.", *as_lines(error))))
+                _show_problems(found)
 
     server.builder = rebuild
     return server
