@@ -12,7 +12,10 @@ from proceedings.record.assemble import assemble
 from proceedings.record.attribution_rules import statements_are_their_speakers
 from proceedings.record.find import Found
 
-SETTINGS = "extra: {proceedings: {title: A, edition: {version: 1, date: 2031-01-01}}}\n"
+SETTINGS = (
+    "INHERIT: hooks/mkdocs.base.yml\nsite_name: A\n"
+    "extra: {proceedings: {title: A, edition: {version: 1, date: 2031-01-01}}}\n"
+)
 SPEAKERS = {
     "ash": ("Anna Ash", ["Ms. Ash", "Anna Ash"]),
     "bo": ("Bengt Bo", ["Mr. Bo", "Herr Bo"]),
@@ -179,6 +182,8 @@ def test_a_section_costs_no_more_than_its_length(tmp_path: Path) -> None:
     """However many statements it has, in one paragraph or sentence, and confirmed by what words."""
     text = "- id: a\n  title: A\n  summary: A.\n  text: |\n    Ms. Ash met Mr. Bo. "
     person = "- id: {0}\n  name: {1}\n  family_name: {1}\n  role: r\n  named_as: [{1}]\n"
+
+    (tmp_path / "docs").mkdir()
 
     def reading(times: int) -> None:
         quotes = (
