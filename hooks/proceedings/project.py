@@ -19,7 +19,7 @@ from proceedings.read.load import load_file, load_front_matter, load_part
 from proceedings.read.records import ProjectRecords, Record, Records
 from proceedings.read.source import Source
 from proceedings.read.validate import validate_list, validate_one
-from proceedings.record.assemble import assemble
+from proceedings.record.assemble import Assembled, assemble
 from proceedings.record.check import check
 from proceedings.record.model import Proceedings
 
@@ -51,6 +51,11 @@ DATA_FILES = (SPEAKERS, TAKEAWAYS, CONTEXT, CONTACTS)
 
 
 def read_proceedings(project: Path) -> Proceedings:
+    """Reads and checks a project, as `read_project` does."""
+    return read_project(project).proceedings
+
+
+def read_project(project: Path) -> Assembled:
     """Reads and checks a project.
 
     Args:
@@ -70,7 +75,7 @@ def read_proceedings(project: Path) -> Proceedings:
         ]
     if problems:
         raise ProblemsFound(problems)
-    return assembled.proceedings
+    return assembled
 
 
 def read_records(project: Path) -> ProjectRecords:

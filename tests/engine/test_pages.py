@@ -20,6 +20,7 @@ ADDRESSES = (
     "",
     "context/two-tides/",
     "takeaways/",
+    "speakers/",
     "speakers/nikos-almyros/",
     "quotes/",
     "quotes/pond-is-the-clock/",

@@ -7,10 +7,8 @@ sentence and has none.)
 from dataclasses import dataclass
 from typing import Literal
 
+from proceedings import words
 from proceedings.record.model import Event, Pages, Section, Speaker, Statement
-
-INFERRED = "Speaker inferred: the printed text does not say in so many words who speaks here."
-"""The note on a quote whose speaker is inferred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Reference:
     @property
     def note(self) -> str:
         """The editors' reservation, if there is one."""
-        return INFERRED if self.is_inferred else ""
+        return words.RESERVATION if self.is_inferred else ""
 
 
 def whole(event: Event, site_url: str) -> Reference:

@@ -85,11 +85,7 @@ def index(proceedings: Proceedings, prose: Iterable[Prose]) -> str:
 
 
 def _section(proceedings: Proceedings, section: Section) -> Document:
-    testified = {
-        statement.paragraph.id
-        for statement in proceedings.in_section(section)
-        if statement.speaker.testimony
-    }
+    testified = proceedings.testified(section)
     places = [_paragraph(each, is_shown=each.id not in testified) for each in section.paragraphs]
     found = Document(kind="section", address=section.address, title=section.heading, places=places)
     if section.entry.content_note:

@@ -21,13 +21,21 @@ from proceedings.record.model import (
     Speaker,
     Statement,
     StatementKind,
+    Withdrawn,
 )
 from proceedings.record.names import Names, outside
 from proceedings.record.passages import Span
-from proceedings.record.text import Numbering, Paragraph, TextFault, TypedParagraph, paragraphs
+from proceedings.record.text import (
+    Numbering,
+    Paragraph,
+    TextFault,
+    TypedParagraph,
+    marked_ids,
+    paragraphs,
+)
 
-Passage = tuple[str, Span]
-"""The id of a paragraph and the words in it: of equal passages each is its own."""
+Passage = tuple[int, Span]
+"""A paragraph, by its `id()`, and the words in it: of equal passages each is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,22 +111,24 @@ class Assembled:
     has_page_marks: bool
 
     @cached_property
-    def is_balanced(self) -> Mapping[str, bool]:
-        """Whether the quotation marks of a paragraph are paired, by the paragraph's id."""
+    def is_balanced(self) -> Mapping[int, bool]:
+        """Whether the quotation marks of a paragraph are paired, by the paragraph's `id()`."""
         return {
-            typed.paragraph.id: typed.is_balanced
+            id(typed.paragraph): typed.is_balanced
             for section in self.sections
             for typed in section.text.typed
         }
 
-    @property
+    @cached_property
     def proceedings(self) -> Proceedings:
         """The proceedings, to be published only if nothing is wrong with any record."""
         speakers = {
-            placed.entry.id: Speaker.of(placed.entry) for placed in self.records.speakers.placed
+            placed.entry.id: Speaker.of(placed.entry)
+            for placed in self.records.speakers.placed
+            if not placed.entry.withdrawn
         }
         order = {
-            paragraph.id: number
+            id(paragraph): number
             for number, paragraph in enumerate(
                 paragraph for one in self.sections for paragraph in one.section.paragraphs
             )
@@ -139,19 +149,46 @@ class Assembled:
             event=Event.model_construct(**dict(self.records.event.placed[0].entry)),
             speakers=tuple(speakers.values()),
             sections=tuple(one.section for one in self.sections),
-            statements=tuple(sorted(statements, key=lambda s: (order[s.paragraph.id], s.span))),
+            statements=tuple(sorted(statements, key=lambda s: (order[id(s.paragraph)], s.span))),
             contacts=tuple(
                 Contact.model_construct(**dict(placed.entry))
                 for placed in self.records.contacts.placed
+                if not placed.entry.withdrawn
             ),
             introductions={kind: text.paragraphs for kind, text in self.introductions.items()},
+            withdrawn=tuple(_withdrawn(self.records)),
         )
+
+    def place_of(self, address: str) -> Place:
+        """Where in the data files a record or a paragraph stands, by its address."""
+        return self._places.get(address) or self.records.speakers.place(())
+
+    @cached_property
+    def _places(self) -> Mapping[str, Place]:
+        speakers, contacts = self.records.speakers, self.records.contacts
+        found = {
+            f"quotes/{entry.id}/": speakers.place((*placed.steps, *below))
+            for placed, below, _, entry in statement_entries(speakers)
+        }
+        for speaker in speakers.placed:
+            found[f"speakers/{speaker.entry.id}/"] = speakers.place(speaker.steps)
+        for contact in contacts.placed:
+            found[f"contacts/#{contact.entry.id}"] = contacts.place(contact.steps)
+        for kind, of_kind in self.records.sections:
+            for section in of_kind.placed:
+                found[f"{kind}/{section.entry.id}/"] = of_kind.place(section.steps)
+        texts = [(f"{kind}/", text) for kind, text in self.introductions.items()]
+        texts += [(one.section.address, one.text) for one in self.sections]
+        for address, text in texts:
+            for typed in text.typed:
+                found[f"{address}#{typed.paragraph.id}"] = text.place_behind(typed.begin)
+        return found
 
 
 def assemble(records: ProjectRecords) -> Assembled:
     """Puts a project's records together; costs the length of its texts."""
     names = Names((form, speaker.entry.id) for speaker, _, form in forms(records.speakers))
-    numbering = Numbering()
+    numbering = Numbering(marked=_marked(records))
     sections, introductions = _sections(records, names, numbering)
     index = TextIndex([one.section for one in sections])
     return Assembled(
@@ -184,6 +221,25 @@ def statement_entries(
             yield placed, ("reports", number), "report", entry
 
 
+def _withdrawn(records: ProjectRecords) -> Iterator[Withdrawn]:
+    """What is withdrawn, in the order of the files."""
+    for placed in records.speakers.placed:
+        speaker = placed.entry
+        if away := speaker.withdrawn:
+            yield Withdrawn("speaker", f"speakers/{speaker.id}/", away.date, away.reason)
+        for quote in speaker.quotes:
+            if away := quote.withdrawn:
+                yield Withdrawn("quote", f"quotes/{quote.id}/", away.date, away.reason)
+    for kind, of_kind in records.sections:
+        for section in of_kind.placed:
+            if away := section.entry.withdrawn:
+                address = f"{kind}/{section.entry.id}/"
+                yield Withdrawn("section", address, away.date, away.reason)
+    for contact in records.contacts.placed:
+        if away := contact.entry.withdrawn:
+            yield Withdrawn("contact", f"contacts/#{contact.entry.id}", away.date, away.reason)
+
+
 def _sections(
     records: ProjectRecords, names: Names, numbering: Numbering
 ) -> tuple[list[PlacedSection], dict[SectionKind, PlacedText]]:
@@ -196,9 +252,9 @@ def _sections(
             steps: Steps = ("parts", kind, "introduction")
             introductions[kind] = _text(introduction, numbering, records.event.source, steps)
         for number, placed in enumerate(of_kind.placed, start=1):
-            if not placed.has("text"):
-                continue
             entry = placed.entry
+            if entry.withdrawn or not placed.has("text"):
+                continue
             text = _text(entry.text, numbering, of_kind.source, (*placed.steps, "text"))
             found = text.paragraphs
             if found:
@@ -210,6 +266,16 @@ def _sections(
                 section = Section(entry, kind, counted, found, namings)
                 sections.append(PlacedSection(section, of_kind, placed, text))
     return sections, introductions
+
+
+def _marked(records: ProjectRecords) -> set[str]:
+    """The ids in all paragraph marks, which are known before the first paragraph is numbered."""
+    found = set()
+    for kind, of_kind in records.sections:
+        found |= marked_ids(_introduction(records.event, kind) or "")
+        for placed in of_kind.placed:
+            found |= marked_ids(placed.entry.text)
+    return found
 
 
 def _introduction(event: Records[EventEntry], kind: SectionKind) -> str | None:
@@ -234,8 +300,8 @@ def _statements(
     explainer = Explainer(index)
     explained = 0
     for placed, below, kind, entry in statement_entries(speakers):
-        if not placed.has(*below, "text"):
-            continue
+        if not entry.text or not placed.has(*below, "text"):
+            continue  # withdrawn, or reported
         steps = (*placed.steps, *below)
         found = _find(kind, entry, index, names, taken)
         if found is None:
@@ -244,7 +310,7 @@ def _statements(
             found = explainer.why_not(kind, entry.text) if is_told else _UNEXPLAINED
         same_as = None
         if isinstance(found, Found):
-            passage = (found.paragraph.id, found.span)
+            passage = (id(found.paragraph), found.span)
             same_as = taken.get(passage)
             taken.setdefault(passage, steps)
         yield PlacedStatement(placed, below, kind, entry, found, same_as)
@@ -281,7 +347,7 @@ def _find(
             )
         hits = chosen
     elif hits[0].paragraph is not hits[-1].paragraph:
-        ids = " or ".join(dict.fromkeys(f"“paragraph: {hit.paragraph.id}”" for hit in hits[:3]))
+        ids = " or ".join(dict.fromkeys(f"“paragraph: {hit.paragraph_key}”" for hit in hits[:3]))
         return Miss(
             f"These words stand {len(hits)} times in the text: in {stands}. Add {ids}.",
             candidates=hits,
@@ -292,5 +358,5 @@ def _find(
             "printed pages. Begin a new paragraph between them, then add “paragraph: …”.",
             candidates=hits,
         )
-    free = (hit for hit in hits if (hit.paragraph.id, hit.span) not in taken)
+    free = (hit for hit in hits if (id(hit.paragraph), hit.span) not in taken)
     return next(free, hits[0])

@@ -7,7 +7,7 @@ is told what to mend, and not what follows from it.
 from collections.abc import Iterator
 
 from proceedings.problems import Problem
-from proceedings.record import entry_rules, text_rules
+from proceedings.record import change_rules, entry_rules, text_rules
 from proceedings.record.assemble import Assembled
 
 
@@ -23,7 +23,15 @@ def check(assembled: Assembled) -> Iterator[Problem]:
     yield from entry_rules.case_forms_are_the_titles(records)
     yield from entry_rules.days_are_in_order(records)
     yield from entry_rules.forms_name_one_speaker(records)
+    yield from entry_rules.versions_are_in_order(records)
+    yield from change_rules.withdrawn_entries_are_empty(records)
+    yield from change_rules.quotes_of_the_withdrawn_are_too(records)
+    yield from change_rules.reports_have_no_address(records)
+    yield from change_rules.corrections_are_told(assembled)
+    yield from change_rules.withdrawn_names_are_gone(assembled)
+    yield from change_rules.withdrawn_words_are_gone(assembled)
     yield from text_rules.marks_are_right(assembled)
+    yield from text_rules.paragraphs_are_told_apart(assembled)
     if records.has_whole_text:
         yield from text_rules.forms_occur(assembled)
     yield from text_rules.statements_are_found(assembled)

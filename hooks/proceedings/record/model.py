@@ -23,6 +23,7 @@ from proceedings.record.passages import Span
 from proceedings.record.text import Paragraph
 
 StatementKind = Literal["quote", "report"]
+WithdrawnKind = Literal["quote", "speaker", "section", "contact"]
 
 
 class Pages(NamedTuple):
@@ -98,6 +99,8 @@ class Speaker:
     affiliation: str | None
     testimony: bool
     """Whether this is a survivor who testifies."""
+    formerly: tuple[str, ...] = ()
+    """Ids of earlier editions."""
 
     @classmethod
     def of(cls, entry: SpeakerEntry) -> "Speaker":
@@ -110,6 +113,7 @@ class Speaker:
             entry.role,
             entry.affiliation,
             entry.testimony,
+            entry.formerly,
         )
 
     @property
@@ -251,6 +255,22 @@ class Statement:
         return self.entry.attribution == "inferred"
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What was published and is withdrawn: of it only the address is left, and why."""
+
+    kind: WithdrawnKind
+    address: str
+    """Below the site's: of a page, or of a contact on its page."""
+    date: datetime.date
+    reason: str
+
+    @property
+    def fragment(self) -> str:
+        """Of a contact, its id on the page of contacts."""
+        return self.address.partition("#")[2]
+
+
 @dataclass(frozen=True)
 class Proceedings:
     """Everything that is published, checked; each collection in the order of the print."""
@@ -262,6 +282,7 @@ class Proceedings:
     """Sorted as they stand in the text."""
     contacts: tuple[Contact, ...] = ()
     introductions: Mapping[SectionKind, tuple[Paragraph, ...]] = field(default_factory=dict)
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     def of_kind(self, kind: SectionKind) -> tuple[Section, ...]:
         """The sections of one kind."""
@@ -271,6 +292,19 @@ class Proceedings:
     def quotes(self) -> tuple[Statement, ...]:
         """All quotes."""
         return tuple(s for s in self.statements if s.kind == "quote")
+
+    def has(self, kind: WithdrawnKind) -> bool:
+        """Whether there is something of a kind, or was until it was withdrawn.
+
+        Its lists stay even when there is nothing left to list.
+        """
+        there = {
+            "quote": self.quotes,
+            "speaker": self.speakers,
+            "section": self.sections,
+            "contact": self.contacts,
+        }
+        return bool(there[kind]) or any(each.kind == kind for each in self.withdrawn)
 
     @cached_property
     def reports(self) -> tuple[Statement, ...]:
@@ -288,6 +322,14 @@ class Proceedings:
     def naming(self, speaker: Speaker) -> Sequence[Section]:
         """The sections whose text names a speaker."""
         return self._naming.get(speaker.id, ())
+
+    def testified(self, section: Section) -> set[str]:
+        """The ids of the section's paragraphs in which a survivor testifies."""
+        return {
+            statement.paragraph.id
+            for statement in self.in_section(section)
+            if statement.speaker.testimony
+        }
 
     @cached_property
     def speaker(self) -> Mapping[str, Speaker]:
@@ -314,14 +356,14 @@ class Proceedings:
     def summary(self) -> str:
         """What was read, in one line."""
         numbers = (
-            (len(self.speakers), "speaker"),
-            (len(self.quotes), "quote"),
-            (len(self.reports), "report"),
-            (len(self.sections), "section"),
-            (len(self.contacts), "contact"),
-            (self.page_count, "printed page"),
+            (len(self.speakers), "speaker", "speakers"),
+            (len(self.quotes), "quote", "quotes"),
+            (len(self.reports), "report", "reports"),
+            (len(self.sections), "section", "sections"),
+            (len(self.contacts), "contact", "contacts"),
+            (self.page_count, "printed page", "printed pages"),
         )
-        return f"Read {', '.join(words.number_of(n, noun) for n, noun in numbers)}."
+        return f"Read {', '.join(words.number_of(*each) for each in numbers)}."
 
     @cached_property
     def _by_speaker(self) -> Mapping[str, Sequence[Statement]]:

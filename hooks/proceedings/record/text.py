@@ -1,6 +1,7 @@
 """The printed text of a section: its paragraphs and page marks.
 
-A **page mark** `{p. 7}` stands where printed page 7 begins. It is no part of the words.
+A **page mark** `{p. 7}` stands where printed page 7 begins. It is no part of the words. Nor is a
+**paragraph mark** `{#p7-4}` at the beginning of a paragraph: the paragraph keeps that id.
 """
 
 import re
@@ -22,7 +23,8 @@ class Paragraph:
 
     `marks` are (offset, page) of the page marks within the paragraph, and `begins_page` says
     whether one stands before its first word; `passages` are the words between quotation marks,
-    without the marks; `first_page` and `last_page` are empty without page marks.
+    without the marks; `first_page` and `last_page` are empty without page marks. `also` are ids
+    under which the paragraph can be found besides its own.
     """
 
     id: str
@@ -31,6 +33,7 @@ class Paragraph:
     passages: tuple[Span, ...]
     first_page: str = ""
     begins_page: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def last_page(self) -> str:
@@ -47,12 +50,13 @@ class Paragraph:
 class TypedParagraph:
     """A paragraph, and how it was typed, by which a fault in it is placed.
 
-    `start` is the number of characters of the section's text before the first word, white space
-    not counted. `is_balanced` says whether every quotation mark that opens a passage is closed in
-    the paragraph, and none is closed that was not opened.
+    `begin` and `start` are the numbers of characters of the section's text before the paragraph and
+    before its first word, white space not counted. `is_balanced` says whether every quotation mark
+    that opens a passage is closed in the paragraph, and none is closed that was not opened.
     """
 
     paragraph: Paragraph
+    begin: int
     start: int
     is_balanced: bool
 
@@ -86,19 +90,36 @@ class TextFault(NamedTuple):
 
 @dataclass(slots=True)
 class Numbering:
-    """Numbers paragraphs in the order of the print, across sections.
+    """Numbers paragraphs in the order of the print.
 
-    With page marks a paragraph is `p7-2`, the second that begins on printed page 7; without any
-    it is `p2`, the second of the record.
+    With page marks a paragraph is `p7-2`, the second that begins on printed page 7, whatever its
+    section; without any it is `p2`, the second of its section. Ids that stand in paragraph marks
+    are left out, so that a paragraph that comes later between others moves none of them.
     """
 
     page: str = ""
+    marked: set[str] = field(default_factory=set)
+    """The ids in paragraph marks, of all texts."""
     seen: dict[str, int] = field(default_factory=dict)
+    _here: set[str] = field(default_factory=set)
+
+    def begin(self, text: str) -> None:
+        """Begins a section: what stands before its first page mark is counted from 1."""
+        self.seen[""] = 0
+        self._here = marked_ids(text)
 
     def number(self, page: str) -> str:
         """The id of the next paragraph that begins on `page`."""
-        self.seen[page] = self.seen.get(page, 0) + 1
-        return f"p{page}-{self.seen[page]}" if page else f"p{self.seen[page]}"
+        while True:
+            self.seen[page] = self.seen.get(page, 0) + 1
+            name = f"p{page}-{self.seen[page]}" if page else f"p{self.seen[page]}"
+            if name not in (self.marked if page else self._here):
+                return name
+
+
+def marked_ids(text: str) -> set[str]:
+    """The ids in a text's paragraph marks."""
+    return set(_PARAGRAPH_MARK.findall(text))
 
 
 def paragraphs(text: str, numbering: Numbering) -> tuple[list[TypedParagraph], list[TextFault]]:
@@ -114,9 +135,12 @@ def paragraphs(text: str, numbering: Numbering) -> tuple[list[TypedParagraph], l
     found: list[TypedParagraph] = []
     faults: list[TextFault] = []
     position = 0
+    numbering.begin(text)
     for raw in _BLANK_LINES.split(text.strip()):
         typed = tidy(raw)
-        words, marks = _take_marks(typed, numbering.page, position, faults)
+        ids, rest = _take_paragraph_marks(typed)
+        start = position + count_black(typed) - count_black(rest)
+        words, marks = _take_marks(rest, numbering.page, start, faults)
         if marks and marks[-1][0] >= len(words):
             what = "at the end of a paragraph" if words else "alone"
             faults.append(
@@ -126,7 +150,6 @@ def paragraphs(text: str, numbering: Numbering) -> tuple[list[TypedParagraph], l
                 )
             )
         first = numbering.page
-        start = position
         begins_page = bool(marks) and marks[0][0] == 0
         if begins_page:
             first = marks.pop(0)[1]
@@ -134,13 +157,14 @@ def paragraphs(text: str, numbering: Numbering) -> tuple[list[TypedParagraph], l
             numbering.page = first
         if marks:
             numbering.page = marks[-1][1]
-        position += count_black(typed)
+        begin, position = position, position + count_black(typed)
         if words:
             quoted, unbalanced = passages(words)
+            name, *also = ids or [numbering.number(first)]
             paragraph = Paragraph(
-                numbering.number(first), words, tuple(marks), tuple(quoted), first, begins_page
+                name, words, tuple(marks), tuple(quoted), first, begins_page, tuple(also)
             )
-            found.append(TypedParagraph(paragraph, start, is_balanced=not unbalanced))
+            found.append(TypedParagraph(paragraph, begin, start, is_balanced=not unbalanced))
             faults += [
                 TextFault(found[-1].before(fault.offset), fault.message)
                 for fault in unbalanced[:1]  # what follows may follow from it
@@ -153,6 +177,7 @@ def _spaces(text: str) -> list[int]:
     return [match.start() for match in re.finditer(" ", text)]
 
 
+_PARAGRAPH_MARK = re.compile(r"\{#(p[1-9][0-9]*(?:-[1-9][0-9]*)?)\}")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _BRACES = re.compile(r"\{([^{}]*)\}|\{(?=\s*(?:pp?|pg|page)\b)", re.IGNORECASE)
 _PAGE = re.compile(r"p\. ([1-9][0-9]{0,3})")
@@ -162,6 +187,15 @@ _LIKE_PAGE = re.compile(
     re.IGNORECASE,
 )
 """What was surely meant to be a page mark. Other words in braces are words."""
+
+
+def _take_paragraph_marks(text: str) -> tuple[list[str], str]:
+    """The ids of the paragraph marks that begin a tidy paragraph, and the rest of it."""
+    ids = []
+    while match := _PARAGRAPH_MARK.match(text):
+        ids.append(match[1])
+        text = text[match.end() :].lstrip()
+    return ids, text
 
 
 def _take_marks(

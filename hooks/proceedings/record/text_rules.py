@@ -83,6 +83,24 @@ def _titles(speakers: Records[SpeakerEntry]) -> set[str]:
     return titles
 
 
+def paragraphs_are_told_apart(assembled: Assembled) -> Iterator[Problem]:
+    """No paragraph mark gives an id that another paragraph has."""
+    texts = [*assembled.introductions.values(), *(one.text for one in assembled.sections)]
+    taken: set[str] = set()
+    for text in texts:
+        if not assembled.has_page_marks:
+            taken = set()
+        for number, paragraph in enumerate(text.paragraphs):
+            for name in (paragraph.id, *paragraph.also):
+                if name in taken:
+                    message = (
+                        f"Another paragraph has the id “{name}”. Write the next free number into "
+                        "the mark of the newer of the two."
+                    )
+                    yield Problem(text.place_behind(text.typed[number].begin), message)
+                taken.add(name)
+
+
 def marks_are_right(assembled: Assembled) -> Iterator[Problem]:
     """Page marks rise from the first word on, quotation marks are paired."""
     texts = [*assembled.introductions.values(), *(one.text for one in assembled.sections)]
@@ -108,15 +126,16 @@ def passages_are_quotes(assembled: Assembled) -> Iterator[Problem]:
     """
     is_known = assembled.records.has_all_quotes
     candidates = {
-        (found.paragraph.id, found.span)
+        (id(found.paragraph), found.span)
         for _, miss in _misses(assembled)
         for found in miss.candidates
     }
     quoted = {
-        (one.found.paragraph.id, one.found.span)
+        (id(one.found.paragraph), one.found.span)
         for one in assembled.statements
         if isinstance(one.found, Found) and one.kind == "quote"
     }
+    is_balanced = assembled.is_balanced
     for one in assembled.sections:
         listed = {fold(words): n for n, words in enumerate(one.entry.entry.not_quotes)}
         used, also_quoted = set(), set()
@@ -124,12 +143,12 @@ def passages_are_quotes(assembled: Assembled) -> Iterator[Problem]:
             for span in paragraph.passages:
                 words = paragraph.text[span.start : span.end]
                 folded = fold(words)
-                passage = (paragraph.id, span)
+                passage = (id(paragraph), span)
                 if passage in quoted:
                     also_quoted.add(folded)
                 elif folded in listed:
                     used.add(folded)
-                elif is_known and passage not in candidates and assembled.is_balanced[paragraph.id]:
+                elif is_known and passage not in candidates and is_balanced[id(paragraph)]:
                     message = (
                         f"“{shortened(words, 80)}” stands between quotation marks and is no "
                         "speaker’s quote. Add the quote to speakers.yml, or list the words in this "
@@ -147,7 +166,7 @@ def _not_quotes_are_passages(
     also_quoted: set[str],
 ) -> Iterator[Problem]:
     """What a section lists as nobody's quote stands between quotation marks, once in the list."""
-    is_balanced = all(assembled.is_balanced[p.id] for p in one.section.paragraphs)
+    is_balanced = all(assembled.is_balanced[id(p)] for p in one.section.paragraphs)
     for number, words in enumerate(one.entry.entry.not_quotes):
         folded = fold(words)
         if not one.entry.has("not_quotes", number):
@@ -182,7 +201,7 @@ def _misses(assembled: Assembled) -> Iterator[tuple[PlacedStatement, Miss]]:
         if isinstance(one.found, Miss):
             candidates = one.found.candidates
             is_sure = bool(candidates) or assembled.records.has_whole_text
-            if is_sure and all(assembled.is_balanced[found.paragraph.id] for found in candidates):
+            if is_sure and all(assembled.is_balanced[id(found.paragraph)] for found in candidates):
                 yield one, one.found
 
 

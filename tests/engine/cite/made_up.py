@@ -67,6 +67,7 @@ SPEAKERS = r"""
   family_name: Witness
   given_name: Wanda
   role: Survivor of the flood
+  affiliation: Village on the Bank
   testimony: true
   quotes:
     - {id: my-home, text: I lost my home}
