@@ -3,14 +3,17 @@
 Every test that needs a site or a browser is marked `built`, so that `-m "not built"` is quick.
 """
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # it has no types
 
+from axe import WIDE
 from browser import start
+from built import Built
 from support import HUNG, ROOT, Site, build, conference, serving
 
 
@@ -73,6 +76,12 @@ def site_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
 
 
 @pytest.fixture(scope="session")
+def built_of(site_of: Callable[[str], Site]) -> Callable[[str], Built]:
+    """The same with its record and its pages, read once a session."""
+    return functools.cache(lambda name: Built(site_of(name)))
+
+
+@pytest.fixture(scope="session")
 def playwright_session() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
         yield playwright
@@ -89,3 +98,41 @@ def browser(playwright_session: Playwright) -> Iterator[Browser]:
     expect.set_options(timeout=1000 * HUNG)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> BrowserContext:
+    """A window that stays open, with one tab: another costs half of what a window costs."""
+    opened = browser.new_context(viewport=WIDE, permissions=["clipboard-read", "clipboard-write"])
+    opened.new_page()
+    return opened
+
+
+@pytest.fixture
+def page(window: BrowserContext) -> Iterator[Page]:
+    """The window's first tab, as a first visit finds it: loading a page costs a third of a new tab.
+
+    Whoever listens to the page, or has scripts run in it before its own, takes a tab of its own.
+    """
+    opened = window.pages[0]
+    opened.goto("about:blank")
+    yield opened
+    opened.unroute_all()
+    opened.evaluate("localStorage.clear()")
+    opened.mouse.move(0, 0)
+    opened.set_viewport_size(WIDE)
+    opened.emulate_media(media="null", color_scheme="null")
+
+
+@pytest.fixture
+def tab(window: BrowserContext) -> Iterator[Page]:
+    """A tab of the test's own, in which nothing has been looked at."""
+    opened = window.new_page()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def without_scripts(browser: Browser) -> Page:
+    """A page on which no script runs."""
+    return browser.new_context(viewport=WIDE, java_script_enabled=False).new_page()
