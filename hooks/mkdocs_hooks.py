@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, as_lines, once, source
 from proceedings import words
-from proceedings.problems import Place, Problem, ProblemsFound
+from proceedings.problems import Place, Problem, ProblemsFound, lines
 from proceedings.publish import exchange
 from proceedings.publish.language import direction
 from proceedings.publish.page import Listing
@@ -65,6 +65,7 @@ class _Build:
     """Where each style sheet and script of the theme is published, by its name."""
     problems: tuple[str, ...] = ()
     """While previewing, what keeps the site from being built."""
+    navigation: Navigation | None = None
     made_of: dict[str, object] = field(default_factory=dict)
     frame: object = None
     unchanged: frozenset[str] = frozenset()
@@ -110,7 +111,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise PluginError(message) from None
         log.error(message)
     else:
-        log.info(site.proceedings.summary)
+        for line in (*lines(site.proceedings.remarks), site.proceedings.summary):
+            log.info(line)
         _build.site = site
         config.nav = _navigation(site, _prose_pages(config)[:MOST_PROSE_IN_NAVIGATION])
         config.extra["pro_footer"] = footer(site.proceedings.event)
@@ -139,7 +141,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         RecordPage(page, file, config, site)
     for published in site.files.values():
         files.append(RecordFile(published, config))
-    return _only_changed(files, config, site, _preview) if _preview else files
+    return ChangedFiles(files) if _preview else files
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    """Remembers the navigation, which is on every page."""
+    _build.navigation = nav
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -158,8 +165,10 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     if _build.site:
         for page in (file.page for file in files.documentation_pages() if file.page):
             page.update_date = _build.site.proceedings.event.edition.date.isoformat()
-        content = index(_build.site.proceedings, _prose(files, config))
+        content = index(_build.site.proceedings, _prose(files))
         files.append(File.generated(config, INDEX, content=content))
+        if _preview and isinstance(files, ChangedFiles):
+            _tell_unchanged(files, config, _build.site, _preview)
     return env
 
 
@@ -286,8 +295,11 @@ def _show_problems(problems: tuple[str, ...]) -> None:
         _preview.show_problems(problems_page(problems))
 
 
-def _only_changed(files: Files, config: MkDocsConfig, site: Site, preview: Preview) -> Files:
-    """The files of a preview, told apart by what they are made of."""
+def _tell_unchanged(
+    files: ChangedFiles, config: MkDocsConfig, site: Site, preview: Preview
+) -> None:
+    """Tells the pages and files of a preview apart by what they are made of."""
+    assert _build.navigation
     _build.made_of = {each.address: each for each in site.files.values()}
     for address, page in site.pages.items():
         prose = files.src_uris[source(address)].content_string if isinstance(page, Listing) else ""
@@ -295,14 +307,14 @@ def _only_changed(files: Files, config: MkDocsConfig, site: Site, preview: Previ
     settings = Path(config.config_file_path)
     _build.frame = (
         config.nav,
+        [page.title for page in _build.navigation.pages],
         config.extra["pro_footer"],
         sorted(files.src_uris),
         [_state(path) for folder in _frame_folders(config) for path in sorted(folder.rglob("*"))],
         [path.read_bytes() for path in (settings, *settings.parent.glob("hooks/*.yml"))],
     )
-    _build.unchanged = frozenset(preview.unchanged(_build.made_of, _build.frame))
+    files.unchanged = _build.unchanged = frozenset(preview.unchanged(_build.made_of, _build.frame))
     site.links.keep(preview.links, _build.unchanged)
-    return ChangedFiles(files, _build.unchanged)
 
 
 def _frame_folders(config: MkDocsConfig) -> list[Path]:
@@ -317,8 +329,8 @@ def _state(path: Path) -> tuple[str, int, int]:
 
 
 def _warnings() -> int:
-    """How many warnings MkDocs has counted in this build."""
-    handlers = logging.getLogger("mkdocs").handlers
+    """How many warnings MkDocs has counted in this build; ProperDocs has a logger of its own."""
+    handlers = logging.getLogger(CountHandler.__module__.partition(".")[0]).handlers
     counters = [handler for handler in handlers if isinstance(handler, CountHandler)]
     return sum(number for counter in counters for _, number in counter.get_counts())
 
@@ -350,13 +362,13 @@ def _bound_navigation(files: Files, rest: list[str]) -> None:
             file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
-def _prose(files: Files, config: MkDocsConfig) -> Iterator[Prose]:
+def _prose(files: Files) -> Iterator[Prose]:
     """The editors' own words on each page that has some, and every list by its title."""
     for file in files.documentation_pages():
         page = file.page
         if isinstance(page, RecordPage):
             if page.is_listing:
-                yield Prose(page.site_title, page.url, parts(page.prose(config)))
+                yield Prose(page.site_title, page.url, parts(page.prose))
         elif page:
             title = page.meta.get("title", page.title)
             yield Prose(str(title), page.url, parts(page.content or ""))

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Container, Sequence
 
 import jinja2
-import markdown  # type: ignore[import-untyped]  # it has no types
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
-from mkdocs.utils.meta import get_data
 
 from proceedings import words
 from proceedings.publish.files import PublishedFile
@@ -26,13 +24,14 @@ class RecordPage(Page):
         super().__init__(site.titles[page.address] if page.trail else words.HOME, file, config)
         self._page = page
         self._site = site
-        self._prose = ""
+        self.prose = ""
+        """The editors' words as HTML."""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Converts the prose, if there is any; the page itself is made when it is written."""
         if self.markdown:
             super().render(config, files)
-            self._prose = self.content or ""
+            self.prose = self.content or ""
         self.content = ""
         self.toc = get_toc([])
         given = {"title": self.site_title, "description": description(self._page)}
@@ -54,23 +53,11 @@ class RecordPage(Page):
         """Whether prose may stand above it."""
         return isinstance(self._page, Listing)
 
-    def prose(self, config: MkDocsConfig) -> str:
-        """The prose as HTML, of a page too that a preview does not build again."""
-        if self.markdown is not None:
-            return self._prose
-        source, _ = get_data(self.file.content_string)
-        settings = {
-            "extensions": config.markdown_extensions,
-            "extension_configs": config.mdx_configs,
-        }
-        html: str = markdown.markdown(source, **settings)
-        return html
-
     def make(self) -> None:
         """Makes the HTML, and what stands in the head."""
-        above, heading, below = "", "", self._prose
+        above, heading, below = "", "", self.prose
         if isinstance(self._page, Listing) and self._page.has_lede:
-            above, heading, below = self._prose.partition("<h2")
+            above, heading, below = self.prose.partition("<h2")
         try:
             self.content = self._site.renderer.html(self._page, heading + below, above)
             self.meta["head"] = self._site.renderer.head(self._page)
@@ -128,14 +115,15 @@ class RecordFile(File):
 class ChangedFiles(Files):
     """All files of a preview, of which MkDocs builds only those that have changed."""
 
-    def __init__(self, files: Files, unchanged: Container[str]) -> None:
+    def __init__(self, files: Files) -> None:
         super().__init__(files)
-        self._unchanged = unchanged
+        self.unchanged: Container[str] = ()
+        """The addresses of what need not be built, known only when all is read."""
 
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
     ) -> Sequence[File]:
-        """All pages but in the loop that builds them, which alone asks for what is in a preview."""
+        """Once that is known, only what has changed for the loop that builds what is previewed."""
         pages = super().documentation_pages(inclusion=inclusion)
         if inclusion is not InclusionLevel.is_in_serve:
             return pages
@@ -157,7 +145,7 @@ class ChangedFiles(Files):
                 file.copy_file(dirty)
 
     def _is_unchanged(self, file: File) -> bool:
-        return ("" if file.url == "./" else file.url) in self._unchanged
+        return ("" if file.url == "./" else file.url) in self.unchanged
 
 
 def source(address: str) -> str:

@@ -63,7 +63,10 @@ def _check(options: argparse.Namespace) -> int:
         if options.github:
             print(*problems.annotations(found.problems), sep="\n")
         return 1
-    print(site.proceedings.summary, flush=True)
+    proceedings = site.proceedings
+    print(*problems.lines(proceedings.remarks), proceedings.summary, sep="\n", flush=True)
+    if options.github and proceedings.remarks:
+        print(*problems.annotations(proceedings.remarks, "notice"), sep="\n", flush=True)
     return 0
 
 

@@ -50,7 +50,7 @@ def lines(problems: Iterable[Problem]) -> list[str]:
     return listed
 
 
-def annotations(problems: Iterable[Problem]) -> list[str]:
+def annotations(problems: Iterable[Problem], level: str = "error") -> list[str]:
     """The same problems as GitHub workflow commands, which mark the lines in a pull request.
 
     Escaping follows GitHub's "Workflow commands": `%`, CR and LF in the message, and `:` and
@@ -64,7 +64,7 @@ def annotations(problems: Iterable[Problem]) -> list[str]:
         return data(text).replace(":", "%3A").replace(",", "%2C")
 
     return [
-        f"::error file={prop(file)},line={problem.place.line},col={problem.place.column}"
+        f"::{level} file={prop(file)},line={problem.place.line},col={problem.place.column}"
         f"::{data(problem.message)}"
         for file, of_file, _ in _by_file(problems)
         for problem in of_file

@@ -14,12 +14,14 @@ from proceedings.read.entries import (
     FrontMatter,
     SectionEntry,
     SpeakerEntry,
+    TermEntry,
 )
 from proceedings.read.load import load_file, load_front_matter, load_part
 from proceedings.read.records import ProjectRecords, Record, Records
 from proceedings.read.source import Source
 from proceedings.read.validate import validate_list, validate_one
-from proceedings.record.assemble import Assembled, assemble
+from proceedings.record.assemble import assemble
+from proceedings.record.assembled import Assembled
 from proceedings.record.check import check
 from proceedings.record.model import Proceedings
 
@@ -47,7 +49,8 @@ CONTEXT = DataFile(
     "context.yml", SectionEntry, "The context sections, in the order of the print.", True
 )
 CONTACTS = DataFile("contacts.yml", ContactEntry, "The contacts, in the order of the print.", True)
-DATA_FILES = (SPEAKERS, TAKEAWAYS, CONTEXT, CONTACTS)
+INDEX = DataFile("index.yml", TermEntry, "What the text speaks of, in any order.", True)
+DATA_FILES = (SPEAKERS, TAKEAWAYS, CONTEXT, CONTACTS, INDEX)
 
 
 def read_proceedings(project: Path) -> Proceedings:
@@ -86,6 +89,7 @@ def read_records(project: Path) -> ProjectRecords:
         context=_records(project, CONTEXT),
         takeaways=_records(project, TAKEAWAYS),
         contacts=_records(project, CONTACTS),
+        terms=_records(project, INDEX),
     )
 
 

@@ -26,6 +26,7 @@ QUOTES = "Quotes"
 QUOTES_BY_SPEAKER = "Quotes by speaker"
 HOW_TO_CITE = "How to cite"
 CONTACTS = "Contacts"
+INDEX = "Index"
 SECTIONS = {"takeaways": "Takeaways", "context": "Context"}
 """The titles of the lists of sections, where the print has none."""
 
@@ -110,6 +111,12 @@ def printed_pages(pages: tuple[str, str]) -> str:
     return f"printed page {first}" if first == last else f"printed pages {first}–{last}"
 
 
+def place(pages: tuple[str, str] | None, paragraph: int | None) -> str:
+    """`p. 7`, `p. 7 ¶ 2` or `¶ 2`, of the printed pages and the paragraph of the section."""
+    parts = (page_label(pages) if pages else "", f"¶ {paragraph}" if paragraph else "")
+    return " ".join(filter(None, parts)).replace(" ", "\u00a0")
+
+
 def event(title: str, where_and_when: Sequence[str]) -> str:
     """“Title”, and where and when."""
     return ", ".join((f"“{title}”", *where_and_when))
@@ -157,6 +164,15 @@ def reservation(inferred: int, number: int) -> str:
     return f" ({INFERRED})" if inferred == number else f" (of {inferred}: {INFERRED})"
 
 
+HEARD = {"quote": "quoted", "report": "reported"}
+"""How a person is heard in a paragraph."""
+
+
+def part(title: str, name: str) -> str:
+    """The title of a part of a list."""
+    return f"{title}: {name}"
+
+
 def with_reservation(name: str, *, is_inferred: bool) -> str:
     """The name of who speaks, with the editors' reservation if there is one."""
     return f"{name} ({INFERRED})" if is_inferred else name
@@ -198,6 +214,14 @@ def about_quotes_in(number: int, heading: str, event: str) -> str:
 def about_speakers_under(names: str, event: str) -> str:
     """Of a part of the list of speakers; `names` as `from_to()` has them."""
     return f"People on the programme of {event}: {names}."
+
+
+def about_index(event: str, name: str = "") -> str:
+    """Of the index, or of its part of this name."""
+    part = f" (part {name})" if name else ""
+    return (
+        f"People and subjects from A to Z in the proceedings of {event}, with their places{part}."
+    )
 
 
 def about_citing(event: str) -> str:

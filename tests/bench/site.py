@@ -2,18 +2,22 @@
 
     cd tests && ../.venv/bin/python -m bench.site [--against CHECKOUT] [--sizes 500,2000,8000]
 
-It builds made-up conferences of about 500, 2,000 and 8,000 pages, then the project's own site, each
-in a process of its own and three times, and prints for each the medians: CPU seconds (user and
-system), peak memory, the bytes of the largest page that is no list, of the search data (plain and
-compressed), and of the whole site; and between sizes the exponent of growth of the CPU time (1 is
-linear). Of the smallest size it also measures an edit in a running preview.
+It builds made-up conferences of about 500, 2,000 and 8,000 pages, then the project's own site by
+the whole command, each in a process of its own and three times, and prints for each the medians:
+CPU seconds (user and system), peak memory, the bytes of the largest page that is no list, of the
+search data (plain and compressed), and of the whole site; and between sizes the exponent of growth
+of the CPU time (1 is linear). Then, of each: how many files a browser asks for when it first shows
+the home page, a takeaway and a quote, and their compressed bytes. Of the smallest size it also
+measures an edit in a running preview.
 
-With `--against`, the same is built by another checkout, in turns, which must have its own `.venv`;
-and once by plain Material for MkDocs from the Markdown that the first edition makes of it.
-Trust the ratios within one run: CPU seconds grow where others use the machine.
+With `--against`, the same is built by another checkout, in turns, which must have its own `.venv`
+(once, where that takes minutes), and once by plain Material for MkDocs from the Markdown that the
+first edition makes of it. Trust the ratios within one run: CPU seconds grow where others use the
+machine; how many did is printed as the load.
 
-Aims, against the first edition (08dfaf4): a build at most 0.35, an edit at most 0.1 of a whole
-build, at most 400 MB at 8,000 pages, growth at most 1.0; the project's own site in 1.3 seconds.
+Aims, against the first edition (08dfaf4): a build at most 0.35, and at most 0.45 of Material; an
+edit at most 0.1 of a whole build; at most 400 MB at 8,000 pages; growth at most 1.0; the project's
+own site in 1.3 seconds; a first visit of at most 25,000 bytes, at 8,000 pages as at 500.
 """
 
 import argparse
@@ -24,14 +28,22 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 from bench.made_up import make, speakers_for
+from bench.visit import Visit, visits
 
 ROOT = Path(__file__).parents[2]
 RUNS = 3
+OWN_RUNS = 5
+FEW = 5_000
+"""Pages below which the other checkout builds as often as this one."""
+KINDS = ("takeaways/", "quotes/")
+MKDOCS = ("mkdocs", "build", "--quiet")
+PROCEEDINGS = ("proceedings", "build")
 MATERIAL = """\
 site_name: Mills
 site_url: https://example.org/
@@ -82,12 +94,15 @@ class Measured:
     index: int
     index_compressed: int
     site: int
+    visits: tuple[Visit, ...]
 
 
-def measure(python: str, project: Path, site: Path) -> Measured:
+def measure(
+    python: str, project: Path, site: Path, command: Sequence[str] = MKDOCS, visited: bool = False
+) -> Measured:
     """Builds once and reads what the operating system counted for that process."""
     process = subprocess.Popen(
-        [python, "-m", "mkdocs", "build", "--quiet", "-d", str(site)],
+        [python, "-m", *command, "-d", str(site)],
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.DEVNULL,
@@ -108,9 +123,16 @@ def measure(python: str, project: Path, site: Path) -> Measured:
         len(index),
         len(gzip.compress(index)),
         sum(path.stat().st_size for path in site.rglob("*") if path.is_file()),
+        tuple(visits(site, _visited(site, records))) if visited else (),
     )
     shutil.rmtree(site)
     return measured
+
+
+def _visited(site: Path, records: list[Path]) -> list[str]:
+    """The addresses of the home page, and of the first takeaway and quote."""
+    addresses = sorted(f"{page.parent.relative_to(site).as_posix()}/" for page in records)
+    return ["", *(next(filter(lambda a: a.startswith(kind), addresses)) for kind in KINDS)]
 
 
 def growth(small: Measured, large: Measured) -> float:
@@ -131,6 +153,17 @@ def row(name: str, measured: Measured, ratio: float | None, exponent: float | No
         f"{measured.site / 1e6:9.1f} {_number(ratio)} {_number(exponent)}",
         flush=True,
     )
+
+    print(f"{'':14} load {os.getloadavg()[0]:.1f}", flush=True)
+
+
+def first_visits(measured: Measured) -> None:
+    """What a browser asks for when it shows a page for the first time."""
+    said = (
+        f"{name} {visit.compressed:,} bytes in {visit.files} files"
+        for name, visit in zip(("home", "a takeaway", "a quote"), measured.visits, strict=True)
+    )
+    print(f"{'':14} first visits: {', '.join(said)}", flush=True)
 
 
 def _number(number: float | None) -> str:
@@ -192,15 +225,18 @@ def main() -> None:
         for number, size in enumerate(map(int, options.sizes.split(","))):
             made = projects(folder, size, checkouts)
             runs: dict[str, list[Measured]] = {each: [] for each in made}
-            for _ in range(RUNS):
+            for run in range(RUNS):
                 for each, project in made.items():
-                    runs[each].append(measure(pythons[each], project, folder / "site"))
+                    if not run or each == "here" or size < FEW:
+                        site = folder / "site"
+                        runs[each].append(measure(pythons[each], project, site, visited=not run))
             now = {each: middle(found) for each, found in runs.items()}
             for each, measured in now.items():
                 ratio = now["here"].seconds / measured.seconds if each != "here" else None
                 last = before.get(each)
                 exponent = growth(last, measured) if last else None
                 row(f"{each} {size}", measured, ratio, exponent)
+                first_visits(runs[each][0])
             if options.against:
                 plain = material(folder, made["against"], pythons["against"])
                 row(f"Material {size}", plain, now["here"].seconds / plain.seconds, None)
@@ -211,9 +247,22 @@ def main() -> None:
             before = now
             for project in made.values():
                 shutil.rmtree(project)
+        own(checkouts, pythons, folder / "own")
+
+
+def own(checkouts: dict[str, Path], pythons: dict[str, str], site: Path) -> None:
+    """The project's own site, by the whole command that people give."""
+    runs: dict[str, list[Measured]] = {each: [] for each in checkouts}
+    for run in range(OWN_RUNS):
         for each, checkout in checkouts.items():
-            own = [measure(pythons[each], checkout, folder / "own") for _ in range(RUNS)]
-            row(f"own {each}", middle(own), None, None)
+            command = PROCEEDINGS if each == "here" else MKDOCS
+            measured = measure(pythons[each], checkout, site, command, visited=not run)
+            runs[each].append(measured)
+    now = {each: middle(found) for each, found in runs.items()}
+    for each, measured in now.items():
+        ratio = now["here"].seconds / measured.seconds if each != "here" else None
+        row(f"own {each}", measured, ratio, None)
+        first_visits(runs[each][0])
 
 
 if __name__ == "__main__":

@@ -41,6 +41,17 @@ def test_github(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
+def test_what_is_pointed_out_on_github(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As notices, which mark lines and let a check pass."""
+    case = Case("fine-markdown-is-pointed-out")
+    assert main(["check", "--github", str(case.make(tmp_path / "project"))]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith(case.says)
+    notices = printed.removeprefix(case.says).splitlines()
+    assert len(notices) == 5
+    assert notices[0].startswith("::notice file=mkdocs.yml,line=4,col=18::Note: “**Days**” is")
+
+
 def test_annotations_are_escaped() -> None:
     problem = Problem(Place("a,b:c%.yml", 1, 2), "50% of\nthis: that, too.")
     assert annotations([problem]) == [

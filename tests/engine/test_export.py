@@ -324,6 +324,25 @@ def test_open_data_of_a_statement() -> None:
     }
 
 
+def test_open_data_of_a_term() -> None:
+    record = json.loads(files(CONFERENCES["printed"], URL)["data/proceedings.json"])
+    assert [each["id"] for each in record["terms"]] == ["dams", "rivers", "rio", "weirs"]
+    assert record["terms"][0] == {
+        "id": "dams",
+        "name": "Dams",
+        "kind": "technology",
+        "forms": ["dams"],
+        "also": ["=weirs & <locks>"],
+        "see": ["rivers"],
+        "gloss": None,
+        "source": None,
+        "places": [{"section": "dams", "paragraph": "p7-1", "pages": {"first": "7", "last": "7"}}],
+        "speakers": [],
+        "url": f"{URL}index/#dams",
+    }
+    assert record["terms"][2]["speakers"] == ["ada"]
+
+
 @made_up
 def test_csv_reads_back_and_runs_nothing(data: Proceedings) -> None:
     text = files(data, URL)["data/statements.csv"]
@@ -446,6 +465,16 @@ def test_json_ld_types() -> None:
         "Person",
         "BreadcrumbList",
     }
+
+
+def test_json_ld_of_a_section_says_what_it_is_about() -> None:
+    data = CONFERENCES["printed"]
+    (dams, rivers, rio, _) = data.terms
+    (node,) = jsonld(of_section(data.sections[0], data.event, URL, (dams,), (rivers, rio)))
+    assert node["about"] == [{"@type": "DefinedTerm", "@id": f"{URL}index/#dams", "name": "Dams"}]
+    assert [each["@type"] for each in node["mentions"]] == ["DefinedTerm", "Organization"]
+    (silent,) = jsonld(of_section(data.sections[0], data.event, URL))
+    assert {"about", "mentions"} & silent.keys() == set()
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ SECTION = "takeaways.yml: - id: gravel → - id: gravel⏎  corrected:⏎    - p
 TELL = ", note: Misheard.}]"
 AWAY = "withdrawn: {date: 2032-01-01, reason: At the request of the person.}"
 FINE = "Read 2 speakers, 1 quote, 1 report, 1 section, 1 contact, 2 printed pages.\n"
+FINE_WITH_TERM = FINE.replace(".\n", ", 1 term.\n")
 NOT_PUBLISHED = (
     "What “was” says here is not what was published. Copy the words, and the speaker’s id if that "
     "was another, from the published site or from the project’s history.\n"
@@ -235,12 +236,47 @@ WITHOUT_SPEAKER = (
     f"quotes:⏎    - id: slow-water⏎      {AWAY}"
 )
 WITHOUT_CONTACT = (
-    "contacts.yml: - id: river-office⏎  organization: River Office⏎  name: Ida Holm⏎  phone: 0123 "
-    '45 67⏎  tel: "+4712345678"⏎  email: ida@example.org⏎  speaker: ida-holm → '
+    "contacts.yml: - id: river-office⏎  organization: River Office⏎  name: Ida Holm⏎  phone: 12 34 "
+    '56 78⏎  tel: "+4712345678"⏎  email: ida@example.org⏎  speaker: ida-holm → '
     f"- id: river-office⏎  {AWAY}"
 )
 WITHOUT_WORDS = f"speakers.yml: text: {QUOTE} → {AWAY}"
 TOLD = f"{SECTION}p1-1⏎      date: 2032-01-01⏎      note: Words were withdrawn."
+
+
+@pytest.mark.parametrize(
+    ("edits", "says"),
+    [
+        (
+            ["index.yml: id: weirs → id: dams"],
+            "published.txt:LINE(index/#weirs):1: “/index/#weirs” was published and is gone. "
+            "Restore its entry in index.yml, or add “formerly: [weirs]” to the entry that takes "
+            "its place.\n",
+        ),
+        (["index.yml: id: weirs → id: dams⏎  formerly: [weirs]"], FINE_WITH_TERM),
+        (
+            ["index.yml: id: weirs → id: weirs⏎  formerly: [dams]"],
+            "index.yml:1:3: “dams” was never published. Delete it from “formerly”.\n",
+        ),
+        (
+            ["index.yml: id: weirs → id: weirs⏎  formerly: [ida-holm]"],
+            "index.yml:2:14: The id “ida-holm” is taken already, in speakers.yml, line 1. Choose "
+            "another for the newer of the two.\n",
+        ),
+    ],
+)
+def test_entries_of_the_index_stay(
+    tmp_path: Path, edits: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = valid(tmp_path / "project")
+    index = "- id: weirs\n  name: Weirs\n  forms: [old weirs]\n"
+    (project / "index.yml").write_text(index, "utf-8")
+    assert main(["publish", str(project)]) == 0
+    capsys.readouterr()
+    edit(project, edits)
+    main(["check", str(project)])
+    line = line_of(project, "index/#weirs")
+    assert capsys.readouterr().out == says.replace("LINE(index/#weirs)", str(line))
 
 
 @pytest.mark.parametrize(
@@ -254,7 +290,7 @@ TOLD = f"{SECTION}p1-1⏎      date: 2032-01-01⏎      note: Words were withdra
         ),
         (
             [WITHOUT_WORDS, f"takeaways.yml: “{QUOTE}” → [words withdrawn]"],
-            "published.txt:22:1: Words at “/quotes/slow-water/” are withdrawn, and their "
+            "published.txt:23:1: Words at “/quotes/slow-water/” are withdrawn, and their "
             "fingerprint still stands here. Run “proceedings publish”, or write “-” in the "
             "fingerprint’s place.\ntakeaways.yml:6:5: " + paragraph_changed("p1-1", "p1-3"),
         ),

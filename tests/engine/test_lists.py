@@ -16,12 +16,16 @@ from bench.made_up import PER_SECTION, make
 from pages import Element, broken_links, read, repeated
 from proceedings.project import read_proceedings
 from proceedings.publish import heard, parts
+from proceedings.publish.collation import initial
 from proceedings.publish.page import Listing
-from proceedings.publish.pages import home, quotes
+from proceedings.publish.pages import home, index, quotes
 from proceedings.publish.pages.quotes import QuotePage
-from proceedings.publish.parts import initial, letter_address, listed
+from proceedings.publish.parts import letter_address, listed
+from proceedings.publish.publication import read_site
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.site import pages
+from proceedings.read.ledger import LEDGER
+from proceedings.record.mentions import Mentions
 from proceedings.record.model import Proceedings, Section, Statement
 from proceedings.record.passages import Span
 from support import CONFERENCES, Site, build, conference, mkdocs_here, serving
@@ -51,16 +55,16 @@ def lower(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("name", "letter", "address"),
     [
-        ("Doe", "d", "speakers/by-letter/d/"),
-        ("Ärlig", "a", "speakers/by-letter/a/"),
-        ("’t Hooft", "t", "speakers/by-letter/t/"),
-        ("van Dam", "v", "speakers/by-letter/v/"),
-        ("Ørsted", "ø", "speakers/by-letter/u00f8/"),
-        ("ẞ", "s", "speakers/by-letter/s/"),
-        ("3rd", "3", "speakers/by-letter/3/"),
-        ("Αλμυρός", "α", "speakers/by-letter/u03b1/"),
-        ("林", "林", "speakers/by-letter/u6797/"),
-        ("…", "", "speakers/by-letter/other/"),
+        ("Doe", "D", "speakers/by-letter/d/"),
+        ("Ärlig", "A", "speakers/by-letter/a/"),
+        ("’t Hooft", "T", "speakers/by-letter/t/"),
+        ("van Dam", "V", "speakers/by-letter/v/"),
+        ("Ørsted", "O", "speakers/by-letter/o/"),
+        ("ẞ", "S", "speakers/by-letter/s/"),
+        ("3rd", "0–9", "speakers/by-letter/0-9/"),
+        ("Αλμυρός", "Α", "speakers/by-letter/u03b1/"),
+        ("林", "木", "speakers/by-letter/u6728/"),
+        ("…", "0–9", "speakers/by-letter/0-9/"),
     ],
 )
 def test_a_name_is_under_its_letter(name: str, letter: str, address: str) -> None:
@@ -76,7 +80,7 @@ BY_PART = {
     "speakers/by-letter/v/": "Speakers: V",
     "speakers/by-letter/u03b1/": "Speakers: Α",
     "speakers/by-letter/u0633/": "Speakers: س",
-    "speakers/by-letter/u6797/": "Speakers: 林",
+    "speakers/by-letter/u6728/": "Speakers: 木",
 }
 
 
@@ -108,8 +112,38 @@ def test_no_part_moves_when_a_record_is_added(missing: str) -> None:
         speakers=tuple(each for each in data.speakers if each.id != missing),
         sections=tuple(map(without_namings, data.sections)),
         statements=tuple(each for each in data.statements if each.speaker.id != missing),
+        mentions=Mentions(),
     )
     assert by_part(before).items() < by_part(data).items()
+
+
+@pytest.mark.parametrize("are_long", [False, True])
+@pytest.mark.parametrize(
+    ("part", "short", "long"),
+    [
+        ("quotes/by-section/two-tides/", "quotes/", None),
+        ("quotes/by-section/train-the-masons/", "quotes/", "quotes/by-section/teach-the-masons/"),
+        ("quotes/by-section/nothing-like-it/", "quotes/", "quotes/"),
+        ("speakers/by-letter/v/", "speakers/", None),
+        ("speakers/by-letter/q/", "speakers/", "speakers/"),
+    ],
+)
+def test_a_part_that_was_published_answers_for_ever(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    are_long: bool,
+    part: str,
+    short: str,
+    long: str | None,
+) -> None:
+    project = conference("scripts", tmp_path / "project")
+    with (project / LEDGER).open("a", encoding="utf-8") as ledger:
+        ledger.write(f"/{part}\n")
+    if are_long:
+        lower(monkeypatch)
+    site = read_site(project, SITE_URL)  # which complains of what is gone
+    assert site.former.get(part) == (long if are_long else short)
+    assert part in site.pages
 
 
 # --- a quote in a list, and the quotes beside it -----------------------------------------------
@@ -206,6 +240,7 @@ def test_only_the_contents_grow_with_the_record(
     monkeypatch.setattr(parts, "MOST_LISTED", 10)
     monkeypatch.setattr(home, "FEW", 5)
     monkeypatch.setattr(heard, "MOST_SECTIONS", 0)
+    monkeypatch.setattr(index, "MOST_LINES", 200)
     small: dict[str, int] = {}
     large: dict[str, int] = {}
     for found, number in ((small, 100), (large, 200)):
@@ -216,6 +251,7 @@ def test_only_the_contents_grow_with_the_record(
     assert {name: large[name] - small[name] for name in large if large[name] > small[name]} == {
         "quotes/": 3 * more_sections,
         "takeaways/": 3 * more_sections,
+        "index/*/": 6 * 10,
         "speakers/by-letter/*/": 4 * 10,  # as many more under the commonest letter
     }
 
@@ -252,11 +288,19 @@ def test_parts_are_pages_like_others(divided: Site, trees: dict[str, Element]) -
     assert set(BY_PART) < set(trees)
     url = next(e.get("href") for e in trees[""].all("link") if e.get("rel") == "canonical")
     assert broken_links(trees, divided.folder, url) == []
-    assert repeated([tree.all("title")[0].text for tree in trees.values()]) == []
+    kept = [tree for tree in trees.values() if not _is_left_out(tree)]
+    assert repeated([tree.all("title")[0].text for tree in kept]) == []
+    indexed = [each for each in trees.values() if not each.all("meta", name="robots")]
+    assert repeated([tree.all("title")[0].text for tree in indexed]) == []
     sitemap = (divided.folder / "sitemap.xml").read_text("utf-8")
     assert [address for address in BY_PART if f"<loc>{url}{address}</loc>" not in sitemap] == []
     for address, tree in trees.items():
         assert repeated([e.get("id") for e in tree.walk() if e.get("id")]) == [], address
+
+
+def _is_left_out(page: Element) -> bool:
+    """Whether search engines are not to know of the page."""
+    return any(e.get("name") == "robots" for e in page.all("meta"))
 
 
 @pytest.mark.parametrize("address", ["quotes/", "takeaways/", "context/"])

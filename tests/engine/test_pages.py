@@ -25,6 +25,7 @@ ADDRESSES = (
     "quotes/",
     "quotes/pond-is-the-clock/",
     "quotes/sound-of-the-sea/",
+    "index/",
     "contacts/",
 )
 

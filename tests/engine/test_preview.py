@@ -53,6 +53,23 @@ def test_only_what_an_edit_changes_is_written(project: Path, tmp_path: Path) -> 
     assert len(changed) < 8
 
 
+@pytest.mark.parametrize(
+    ("file", "was", "becomes"),
+    [("takeaways.yml", "  title: ", "  title: New "), ("docs/about.md", "title: ", "title: New ")],
+)
+def test_a_title_in_the_navigation_changes_on_every_page(
+    file: str, was: str, becomes: str, project: Path, tmp_path: Path
+) -> None:
+    served = tmp_path / "served"
+    preview(project, served)
+    text = (project / file).read_text("utf-8")
+    assert was in text
+    (project / file).write_text(text.replace(was, becomes, 1), "utf-8")
+    preview(project, served)
+    title = text.partition(was)[2].partition("\n")[0]
+    assert f"New {title}" in (served / "contacts" / "index.html").read_text("utf-8")
+
+
 def test_problems_are_shown_everywhere_and_the_site_comes_back(
     project: Path, tmp_path: Path
 ) -> None:

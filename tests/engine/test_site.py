@@ -65,7 +65,7 @@ def test_the_build_says_what_was_read_and_warns_of_nothing(built: Built) -> None
 
 def test_there_is_a_page_for_each_record_and_no_other(built: Built) -> None:
     data = built.data
-    meant = {"", "404.html", "speakers/"} | {section.address for section in data.sections}
+    meant = {"", "404.html", "speakers/", "index/"} | {section.address for section in data.sections}
     meant |= {f"{section.kind}/" for section in data.sections}
     meant |= {f"speakers/{speaker.id}/" for speaker in data.speakers}
     meant |= {quote.address for quote in data.quotes}

@@ -3,6 +3,7 @@
 import pytest
 
 from proceedings.equal import count_black, fold, tidy
+from proceedings.record.marks import page_marks
 from proceedings.record.names import Names
 from proceedings.record.passages import passages
 from proceedings.record.sentences import sentences
@@ -73,6 +74,32 @@ def test_paragraphs(text: str, expected: list[tuple[object, ...]]) -> None:
     found, faults = paragraphs(text, Numbering())
     assert faults == []
     assert [(p.id, p.text, p.marks, p.first_page, p.last_page) for p in only(found)] == expected
+
+
+LIKE_MARKS = (
+    *("{p, 7}", "{{p. 7}}", "[p. 7]", "(p. 7)", "<p. 7>", "{p7", "{pag. 7}", "{S. 7}", "{#p7}"),
+    *("{seven}", "{p. ٧}", "｛p. 7｝", "{p.7}", "{p 7}", "{P. 7}", "{page 7}", "{p. 07}", "{7}"),
+    *("{p. vii}", "{p. 7", "p. 7}", "{p. 7.}", "{p7}", "{p. 7)", "[p. 7}", "({p. 7})"),
+    *("{p. 7}}", "{{p. 7}", "{ p. 7 }", "{pp. 7-8}", "{p. 7–8}", "{p. 0}", "{p. 10000}", "{p. x}"),
+    *("{p_7}", "{page seven}", "{Seite 7}", "(S. 7)", "[page 7]", "【p. 7】", "（p. 7）"),
+    *("{ {p. 7} }", "{第7頁}", "[p7]", "(p.7)", "{р. 7}", "{vii}", r"{p. 7\}", "{*p. 7*}"),
+    *("{p. 7a}", "{p．７}"),
+)  # fmt: skip
+LIKE_NO_MARKS = (
+    *("{x}", "{}", "{{ y }}", "{: .z }", "{{ 7*7 }}", "{% raw %}", "{# x #}", "{#id .x}", "{a, b}"),
+    *("{p, q}", "{pi}", "{sic}", "${x}", "{name}", "(P5)", "(see p. 7)", "on p. 7 of", "(p. x)"),
+    *("(p < 0.05)", "(p = 1)", "(pp. 5–9)", "(7)", "[7]", "(2018)", "[…]", "<p>", "(page layout)"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", LIKE_MARKS)
+def test_what_looks_like_a_page_mark(typed: str) -> None:
+    assert [mark.page for mark in page_marks(f"one two {typed} three")] == [""]
+
+
+@pytest.mark.parametrize("typed", LIKE_NO_MARKS)
+def test_what_looks_like_none(typed: str) -> None:
+    assert list(page_marks(f"one two {typed} three")) == []
 
 
 def test_numbers_go_on_from_the_section_before() -> None:

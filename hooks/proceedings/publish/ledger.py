@@ -126,6 +126,11 @@ class Comparison:
                     f"mark “{{#{name}}}” too; if its words are withdrawn, “[words withdrawn]” "
                     "stands in their place."
                 )
+            elif page == "index/":
+                cure = (
+                    f"Restore its entry in index.yml, or add “formerly: [{name}]” to the entry "
+                    "that takes its place."
+                )
             elif page in self.prose:
                 cure = "Restore it in the docs folder."
             else:

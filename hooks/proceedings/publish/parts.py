@@ -4,17 +4,19 @@ A part is named after what it holds, a section or a letter, and never numbered: 
 added moves no other one to another address. It is as long as what it is named after.
 """
 
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Container, Iterable, Iterator, Sequence, Sized
 from typing import NamedTuple
 
-from proceedings.publish.collation import sort_key, unaccented
-from proceedings.record.model import Speaker, Statement
+from proceedings.publish.collation import NUMBERS, initial, sort_key
+from proceedings.record.model import Proceedings, Section, Speaker, Statement
 
 MOST_LISTED = 100
 """Entries of a list on one page; a longer one comes by part."""
 
 MOST_OF_LISTED = 300
 """Characters of a quote in a list of quotes."""
+
+_BY_SECTION, _BY_LETTER = "quotes/by-section/", "speakers/by-letter/"
 
 Neighbour = tuple[str, str] | None
 """Title and address of the part before or after, if there is one."""
@@ -42,29 +44,52 @@ def beside(parts: Sequence[tuple[str, str]]) -> Iterable[tuple[Neighbour, Neighb
     return zip(ways[:-2], ways[2:], strict=True)
 
 
-def initial(name: str) -> str:
-    """The letter or digit under which a name is looked up, without accents; nothing without one."""
-    bare = (unaccented(name) or name).casefold()
-    return next((char for char in bare if char.isalnum()), "")
+def section_address(section: Section) -> str:
+    """The address of the quotes of a section."""
+    return f"{_BY_SECTION}{section.id}/"
 
 
-def letter_title(letter: str) -> str:
-    """The letter as readers see it."""
-    return letter.upper() or "…"
+def former_parts(
+    proceedings: Proceedings, published: Iterable[str], there: Container[str]
+) -> Iterator[tuple[str, str]]:
+    """The addresses of parts that are no more, each with where it leads now.
+
+    A list that has become short again has no parts; a letter may be without a speaker.
+
+    Args:
+        proceedings: the record.
+        published: the addresses that were ever published.
+        there: the addresses of today's pages.
+    """
+    renamed = {
+        f"{_BY_SECTION}{name}/": section_address(section)
+        for section in proceedings.sections
+        for name in section.entry.formerly
+    }
+    for address in published:
+        for parts, whole in ((_BY_SECTION, "quotes/"), (_BY_LETTER, "speakers/")):
+            if address.startswith(parts) and address not in there:
+                today = renamed.get(address, whole)
+                yield address, today if today in there else whole
+
+
+def letter_name(letter: str) -> str:
+    """A letter in an address: its number, if it is not one of a–z."""
+    name = "0-9" if letter == NUMBERS else letter.lower()
+    return name if name.isascii() else f"u{ord(name[0]):04x}"
 
 
 def letter_address(letter: str) -> str:
-    """The address of the speakers under a letter, of which it has the number if it is not Latin."""
-    name = letter if letter.isascii() else f"u{ord(letter):04x}"
-    return f"speakers/by-letter/{name or 'other'}/"
+    """The address of the speakers under a letter."""
+    return f"{_BY_LETTER}{letter_name(letter)}/"
 
 
-def by_initial(speakers: Iterable[Speaker]) -> dict[str, list[Speaker]]:
-    """The speakers by the initials of their family names, in alphabetical order."""
+def by_initial(speakers: Iterable[Speaker], language: str) -> dict[str, list[Speaker]]:
+    """The speakers by the initials of their family names, in the alphabet of a language."""
     found: dict[str, list[Speaker]] = {}
-    for speaker in sorted(speakers, key=lambda each: sort_key(each.family_name)):
-        found.setdefault(initial(speaker.family_name), []).append(speaker)
-    return dict(sorted(found.items()))
+    for speaker in sorted(speakers, key=lambda each: sort_key(each.family_name, language)):
+        found.setdefault(initial(speaker.family_name, language), []).append(speaker)
+    return found
 
 
 def listed(quote: Statement) -> str:

@@ -1,7 +1,7 @@
 """All that the site consists of."""
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from proceedings.publish.pages.cite import cite_page
 from proceedings.publish.pages.contacts import contact_list
 from proceedings.publish.pages.corrections import corrections_page
 from proceedings.publish.pages.home import KINDS, home_page
+from proceedings.publish.pages.index import IndexPage, index_page
 from proceedings.publish.pages.moved import moved_pages
 from proceedings.publish.pages.quote_lists import more_quote_lists, quote_list
 from proceedings.publish.pages.quotes import quote_pages
@@ -23,11 +24,14 @@ from proceedings.publish.pages.sections import section_list, section_pages
 from proceedings.publish.pages.speaker_lists import speaker_list, speakers_by_letter
 from proceedings.publish.pages.speakers import speaker_pages
 from proceedings.publish.pages.withdrawn import withdrawn_pages
+from proceedings.publish.parts import former_parts
 from proceedings.publish.renderer import Renderer, environment
 from proceedings.record.former import former_addresses
 from proceedings.record.model import Event, Proceedings
 
-LISTINGS = ("takeaways/", "context/", "speakers/", "quotes/", "cite/", "contacts/", "about/")
+LISTINGS = (
+    *("takeaways/", "context/", "speakers/", "quotes/", "index/", "cite/", "contacts/", "about/"),
+)
 """The addresses of lists above which prose of the docs folder may stand."""
 
 MOST_OF_DESCRIPTION = 300
@@ -57,6 +61,7 @@ def listings(proceedings: Proceedings) -> list[Listing]:
         *(each for kind in KINDS for each in section_list(proceedings, kind)),
         speaker_list(proceedings),
         *quote_list(proceedings),
+        index_page(proceedings),
         cite_page(proceedings),
         *contact_list(proceedings),
         about_page(proceedings),
@@ -65,8 +70,10 @@ def listings(proceedings: Proceedings) -> list[Listing]:
 
 def pages(proceedings: Proceedings) -> list[Page]:
     """Every page that the record makes."""
+    lists = listings(proceedings)
     return [
-        *listings(proceedings),
+        *lists,
+        *(part for page in lists if isinstance(page, IndexPage) for part in page.parts()),
         *section_pages(proceedings, "context"),
         *section_pages(proceedings, "takeaways"),
         *speaker_pages(proceedings),
@@ -134,7 +141,7 @@ class Site:
     """
 
     def __init__(
-        self, proceedings: Proceedings, site_url: str, published: Container[str] = ()
+        self, proceedings: Proceedings, site_url: str, published: Collection[str] = ()
     ) -> None:
         self.proceedings = proceedings
         self.renderer = Renderer(proceedings.event, site_url)
@@ -145,8 +152,10 @@ class Site:
             if each.address in published and "#" not in each.address
         }
         """Former addresses of pages, with those of today."""
+        self.pages = {each.address: each for each in pages(proceedings)}
+        self.former |= former_parts(proceedings, published, self.pages)
         moved = moved_pages(proceedings.event, self.former)
-        self.pages = {each.address: each for each in (*pages(proceedings), *moved)}
+        self.pages |= {each.address: each for each in moved}
         self.titles = titles(list(self.pages.values()))
         self.files = {each.address: each for each in files(proceedings, site_url)}
         self.files |= _at_former_addresses(self.files, self.former)

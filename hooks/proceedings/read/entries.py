@@ -17,10 +17,12 @@ from proceedings.read.values import (
     Language,
     Line,
     ParagraphId,
+    PrintedPages,
     SectionText,
     SpeakerId,
     Summary,
     Tel,
+    TermId,
     Url,
     Words,
 )
@@ -123,6 +125,9 @@ class StatementEntry(Entry):
     """true: may be shown on the home page."""
     attribution: Literal["inferred"] | None = None
     """inferred: the text does not say in so many words who speaks. Readers are told."""
+    said_by: Line | None = None
+    """Only where the text names several people, or nobody: its words for this speaker, copied from
+    the section outside quotation marks, at or before the statement."""
     formerly: tuple[Id, ...] = ()
     """Ids that a quote was published under. Their addresses lead on to it."""
     corrected: tuple[QuoteCorrection, ...] = ()
@@ -189,6 +194,8 @@ class SectionEntry(Entry):
     """Words between quotation marks in the text that are nobody’s quote: a title, a term."""
     not_speakers: tuple[Line, ...] = ()
     """Names with a title in the text that are of nobody on the programme."""
+    not_marks: tuple[Line, ...] = ()
+    """Words in brackets in the text that look like a page mark and are printed: (p. 12)."""
     text: SectionText = ""
     """The printed text. A blank line begins a paragraph, {p. 7} stands where page 7 begins, and
     {#p7-4} begins a paragraph that comes later between others."""
@@ -246,6 +253,39 @@ class ContactEntry(Entry):
     """Only of a published contact: this entry then has nothing else."""
 
 
+TermKind = Literal[
+    "company", "group", "initiative", "law", "organization", "person", "place", "technology", "work"
+]
+
+
+class TermEntry(Entry):
+    """What the text speaks of, as an entry of the index: a subject, an organisation, a law."""
+
+    noun = "index entry"
+
+    id: Id
+    """The entry’s permanent address in the index. Never change it once it is published."""
+    name: Line
+    """The heading in the index, by which the entry is sorted."""
+    kind: TermKind | None = None
+    """What it is, for machines; left out for a subject."""
+    forms: tuple[Line, ...] = ()
+    """The words that mean it, each as it stands in the text. A small first letter stands for a
+    capital one too. Where they stand is found."""
+    also: tuple[Line, ...] = ()
+    """Other words by which readers look for it. They are the editors’ and never shown as the
+    print’s."""
+    see: tuple[TermId, ...] = ()
+    """The ids of other entries: to be seen instead, if this one has no forms, else besides."""
+    gloss: Line | None = None
+    """One line by the editors, only where readers of today need it."""
+    source: Line | None = None
+    """Where the gloss is from."""
+    formerly: tuple[Id, ...] = ()
+    """Ids under which this entry, or one that it takes the place of, was published. Their addresses
+    lead to it."""
+
+
 class PrintedHeading(Entry):
     """What stands above the sections of one kind in print."""
 
@@ -255,6 +295,8 @@ class PrintedHeading(Entry):
     """The heading as printed."""
     introduction: SectionText | None = None
     """The text between the heading and the first section, with its page marks."""
+    not_marks: tuple[Line, ...] = ()
+    """Words in brackets in the introduction that look like a page mark and are printed: (p. 12)."""
 
 
 class PrintedHeadings(Entry):
@@ -331,6 +373,8 @@ class EventEntry(Entry):
     """The version of this web edition."""
     parts: PrintedHeadings = PrintedHeadings()
     """The printed headings above the context sections and the takeaways."""
+    skipped_pages: tuple[PrintedPages, ...] = ()
+    """Printed pages between others that hold nothing of the record, like pictures: 5, or 5–6."""
 
 
 class FrontMatter(Entry):

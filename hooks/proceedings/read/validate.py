@@ -4,6 +4,7 @@ What is wrong with one value hides nothing else: the value is reported and marke
 the record goes on to the next checks.
 """
 
+import re
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -172,8 +173,8 @@ def _value_message(error: ErrorDetails) -> str:
                 "Shorten it."
             )
         case "literal_error":
-            allowed = context["expected"].replace("'", "")
-            return f"This can only be “{allowed}”. Write that, or delete the line."
+            allowed = re.sub("'(.*?)'", r"“\1”", context["expected"])
+            return f"This can only be {allowed}. Write that, or delete the line."
     return f"{error['msg']}. Correct it."
 
 

@@ -40,6 +40,7 @@ _RESERVED = {
     *("by-letter", "by-section", "by-speaker"),
     *("contacts", "index", "assets", "search", "sitemap", "404"),
     *("con", "prn", "aux", "nul"),
+    *("title", "main", "pro-contents", "pro-search-title"),  # ids on every page
 } | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 """Ids that some file system or the site itself uses for something else."""
 
@@ -119,6 +120,14 @@ SpeakerId = Annotated[
     ),
 ]
 """The id of a speaker, where another file refers to one."""
+TermId = Annotated[
+    str,
+    *_id(
+        "An entry’s id has only lower-case letters a–z, digits, and single hyphens. "
+        "Copy it from this file."
+    ),
+]
+"""The id of an entry of the index, where another refers to it."""
 
 Line = Annotated[str, *_text(300)]
 Words = Annotated[str, *_text(5_000)]
@@ -180,6 +189,14 @@ ParagraphId = Annotated[
     ),
     StandIn("p1"),
     WithJsonSchema({"type": "string", "pattern": f"^{_PARAGRAPH}$"}),
+]
+
+_PAGES = r"[1-9][0-9]{0,3}([-–][1-9][0-9]{0,3})?"
+PrintedPages = Annotated[
+    str,
+    _spelled(_PAGES, "This is not a printed page. Write it like 5, or several like 5–6."),
+    StandIn("1"),
+    WithJsonSchema({"type": ["string", "number"], "pattern": f"^{_PAGES}$"}),
 ]
 
 _LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"

@@ -19,7 +19,7 @@ from proceedings.read.entries import (
 )
 from proceedings.read.records import ProjectRecords
 from proceedings.read.source import MappingNode, Source, Steps
-from proceedings.record.assemble import Assembled, PlacedSection, statement_entries
+from proceedings.record.assembled import Assembled, PlacedSection, statement_entries
 from proceedings.record.find import Found
 from proceedings.record.text import Paragraph
 

@@ -9,7 +9,7 @@ from proceedings.problems import MOST_PER_FILE, Problem, did_you_mean, shortened
 from proceedings.read.entries import EarlierVersion, EditionEntry, EventEntry, SectionEntry
 from proceedings.read.records import Placed, ProjectRecords, Records
 from proceedings.read.source import Source, Steps
-from proceedings.record.assemble import forms, statement_entries
+from proceedings.record.assembled import forms, statement_entries
 from proceedings.record.names import Names
 
 
@@ -21,8 +21,10 @@ class _WithId(Protocol):
 
 
 def ids_are_unique(records: ProjectRecords) -> Iterator[Problem]:
-    """No two records of a kind have one id."""
+    """No two records of a kind have one id; speakers and terms stand in one index."""
     speakers, contacts = records.speakers, records.contacts
+    people = [(speakers.source, one.steps, one.entry) for one in speakers.placed]
+    terms = [(records.terms.source, one.steps, one.entry) for one in records.terms.placed]
     sections = [
         (of_kind.source, one.steps, one.entry)
         for _, of_kind in records.sections
@@ -32,7 +34,7 @@ def ids_are_unique(records: ProjectRecords) -> Iterator[Problem]:
         (speakers.source, (*placed.steps, *below), entry)
         for placed, below, _, entry in statement_entries(speakers)
     ]
-    yield from _are_unique((speakers.source, one.steps, one.entry) for one in speakers.placed)
+    yield from _are_unique([*people, *terms])
     yield from _are_unique(sections)
     yield from _are_unique(statements)
     yield from _are_unique((contacts.source, one.steps, one.entry) for one in contacts.placed)

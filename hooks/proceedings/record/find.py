@@ -103,6 +103,18 @@ class TextIndex:
         return {id(paragraph): fold(paragraph.text) for _, _, paragraph in self.paragraphs()}
 
     @cached_property
+    def sentences(self) -> dict[int, list[Span]]:
+        """The sentences of each paragraph, by its `id()`."""
+        return {
+            id(paragraph): sentences(
+                paragraph.text,
+                paragraph.passages,
+                (naming.span for naming in section.namings[number]),
+            )
+            for section, number, paragraph in self.paragraphs()
+        }
+
+    @cached_property
     def _passages(self) -> dict[Key, list[Found]]:
         index: dict[Key, list[Found]] = {}
         for section, number, paragraph in self.paragraphs():
@@ -121,8 +133,7 @@ class TextIndex:
         ends: dict[int, frozenset[int]] = {}
         for section, number, paragraph in self.paragraphs():
             folded = self.folded[id(paragraph)]
-            namings = (naming.span for naming in section.namings[number])
-            spans = sentences(paragraph.text, paragraph.passages, namings)
+            spans = self.sentences[id(paragraph)]
             ends[id(paragraph)] = frozenset(span.end for span in spans)
             for span in spans:
                 words = folded[span.start : span.end]

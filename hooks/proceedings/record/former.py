@@ -31,3 +31,6 @@ def former_addresses(proceedings: Proceedings) -> Iterator[tuple[str, tuple[Form
     for contact in proceedings.contacts:
         for name in contact.formerly:
             yield name, (Former(f"contacts/#{name}", f"contacts/#{contact.id}"),)
+    for term in proceedings.terms:
+        for name in term.formerly:
+            yield name, (Former(f"index/#{name}", term.address),)

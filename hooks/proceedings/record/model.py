@@ -7,23 +7,27 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from proceedings import words
+from proceedings.problems import Problem
 from proceedings.read.entries import (
     ContactEntry,
     EventEntry,
     SectionEntry,
     SpeakerEntry,
     StatementEntry,
+    TermEntry,
 )
 from proceedings.read.records import SectionKind
+from proceedings.record.mentions import Mentions
 from proceedings.record.names import Naming
 from proceedings.record.passages import Span
 from proceedings.record.text import Paragraph
 
 StatementKind = Literal["quote", "report"]
 WithdrawnKind = Literal["quote", "speaker", "section", "contact"]
+_Key = TypeVar("_Key")
 
 
 class Pages(NamedTuple):
@@ -271,6 +275,15 @@ class Withdrawn:
         return self.address.partition("#")[2]
 
 
+class Term(TermEntry):
+    """What the text speaks of, as an entry of the index."""
+
+    @property
+    def address(self) -> str:
+        """The entry in the index, below the site’s address."""
+        return f"index/#{self.id}"
+
+
 @dataclass(frozen=True)
 class Proceedings:
     """Everything that is published, checked; each collection in the order of the print."""
@@ -282,7 +295,12 @@ class Proceedings:
     """Sorted as they stand in the text."""
     contacts: tuple[Contact, ...] = ()
     introductions: Mapping[SectionKind, tuple[Paragraph, ...]] = field(default_factory=dict)
+    terms: tuple[Term, ...] = ()
+    """In the order of their file."""
+    mentions: Mentions = field(default_factory=Mentions)
     withdrawn: tuple[Withdrawn, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+    """What the editors may not have meant and are told; nothing of it is published."""
 
     def of_kind(self, kind: SectionKind) -> tuple[Section, ...]:
         """The sections of one kind."""
@@ -319,6 +337,14 @@ class Proceedings:
         """The quotes and reports in a section."""
         return self._in_section.get(section.id, ())
 
+    def in_paragraph(self, section: Section, paragraph: Paragraph) -> Sequence[Statement]:
+        """The quotes and reports in a paragraph of a section."""
+        return self._in_paragraph.get((section.id, paragraph.id), ())
+
+    def mentions_in(self, section: Section) -> tuple[tuple[Naming, ...], ...]:
+        """For each paragraph of a section, where it mentions terms."""
+        return self.mentions.sections.get(section.id, ((),) * len(section.paragraphs))
+
     def naming(self, speaker: Speaker) -> Sequence[Section]:
         """The sections whose text names a speaker."""
         return self._naming.get(speaker.id, ())
@@ -330,6 +356,11 @@ class Proceedings:
             for statement in self.in_section(section)
             if statement.speaker.testimony
         }
+
+    @cached_property
+    def term(self) -> Mapping[str, Term]:
+        """The terms by id."""
+        return {term.id: term for term in self.terms}
 
     @cached_property
     def speaker(self) -> Mapping[str, Speaker]:
@@ -362,6 +393,7 @@ class Proceedings:
             (len(self.sections), "section", "sections"),
             (len(self.contacts), "contact", "contacts"),
             (self.page_count, "printed page", "printed pages"),
+            *([(len(self.terms), "term", "terms")] if self.terms else []),
         )
         return f"Read {', '.join(words.number_of(*each) for each in numbers)}."
 
@@ -372,6 +404,10 @@ class Proceedings:
     @cached_property
     def _in_section(self) -> Mapping[str, Sequence[Statement]]:
         return _grouped(self.statements, lambda statement: statement.section.id)
+
+    @cached_property
+    def _in_paragraph(self) -> Mapping[tuple[str, str], Sequence[Statement]]:
+        return _grouped(self.statements, lambda each: (each.section.id, each.paragraph.id))
 
     @cached_property
     def _naming(self) -> Mapping[str, Sequence[Section]]:
@@ -393,9 +429,9 @@ def reports(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _grouped(
-    statements: Sequence[Statement], key: Callable[[Statement], str]
-) -> dict[str, list[Statement]]:
-    groups: dict[str, list[Statement]] = {}
+    statements: Sequence[Statement], key: Callable[[Statement], _Key]
+) -> dict[_Key, list[Statement]]:
+    groups: dict[_Key, list[Statement]] = {}
     for statement in statements:
         groups.setdefault(key(statement), []).append(statement)
     return groups

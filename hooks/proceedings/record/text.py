@@ -6,14 +6,15 @@ A **page mark** `{p. 7}` stands where printed page 7 begins. It is no part of th
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
-from proceedings.equal import count_black, tidy
-from proceedings.problems import shortened
+from proceedings.equal import count_black, fold, tidy
+from proceedings.record.marks import PageOrder, page_marks
 from proceedings.record.passages import Span, passages
 
 
@@ -52,7 +53,8 @@ class TypedParagraph:
 
     `begin` and `start` are the numbers of characters of the section's text before the paragraph and
     before its first word, white space not counted. `is_balanced` says whether every quotation mark
-    that opens a passage is closed in the paragraph, and none is closed that was not opened.
+    that opens a passage is closed in the paragraph, none is closed that was not opened, and nothing
+    only looks like a page mark: else what stands in the paragraph is uncertain.
     """
 
     paragraph: Paragraph
@@ -108,6 +110,8 @@ class Numbering:
         self.seen[""] = 0
         self._here = marked_ids(text)
 
+    order: PageOrder = field(default_factory=PageOrder)
+
     def number(self, page: str) -> str:
         """The id of the next paragraph that begins on `page`."""
         while True:
@@ -122,12 +126,15 @@ def marked_ids(text: str) -> set[str]:
     return set(_PARAGRAPH_MARK.findall(text))
 
 
-def paragraphs(text: str, numbering: Numbering) -> tuple[list[TypedParagraph], list[TextFault]]:
+def paragraphs(
+    text: str, numbering: Numbering, no_marks: Container[str] = ()
+) -> tuple[list[TypedParagraph], list[TextFault]]:
     """Splits a section's text at its blank lines.
 
     Args:
         text: the text as typed, with its page marks.
         numbering: goes on from the section before, and is moved on.
+        no_marks: what looks like a page mark and is printed so, folded.
 
     Returns:
         The paragraphs, and what is wrong with the text.
@@ -140,7 +147,7 @@ def paragraphs(text: str, numbering: Numbering) -> tuple[list[TypedParagraph], l
         typed = tidy(raw)
         ids, rest = _take_paragraph_marks(typed)
         start = position + count_black(typed) - count_black(rest)
-        words, marks = _take_marks(rest, numbering.page, start, faults)
+        words, marks, is_sure = _take_marks(rest, numbering.order, no_marks, start, faults)
         if marks and marks[-1][0] >= len(words):
             what = "at the end of a paragraph" if words else "alone"
             faults.append(
@@ -164,7 +171,8 @@ def paragraphs(text: str, numbering: Numbering) -> tuple[list[TypedParagraph], l
             paragraph = Paragraph(
                 name, words, tuple(marks), tuple(quoted), first, begins_page, tuple(also)
             )
-            found.append(TypedParagraph(paragraph, begin, start, is_balanced=not unbalanced))
+            is_balanced = is_sure and not unbalanced
+            found.append(TypedParagraph(paragraph, begin, start, is_balanced))
             faults += [
                 TextFault(found[-1].before(fault.offset), fault.message)
                 for fault in unbalanced[:1]  # what follows may follow from it
@@ -179,14 +187,6 @@ def _spaces(text: str) -> list[int]:
 
 _PARAGRAPH_MARK = re.compile(r"\{#(p[1-9][0-9]*(?:-[1-9][0-9]*)?)\}")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-_BRACES = re.compile(r"\{([^{}]*)\}|\{(?=\s*(?:pp?|pg|page)\b)", re.IGNORECASE)
-_PAGE = re.compile(r"p\. ([1-9][0-9]{0,3})")
-_LIKE_PAGE = re.compile(
-    r"\s*(?:p\.\s*[0-9].*|[0-9]+|"
-    r"(?:pp?|pg|pages?)(?:\s*[.:]\s*[0-9ivxlc]*|\s+[0-9ivxlc]+|[0-9]+))\s*(?:[-–]\s*[0-9ivxlc]*\s*)?",
-    re.IGNORECASE,
-)
-"""What was surely meant to be a page mark. Other words in braces are words."""
 
 
 def _take_paragraph_marks(text: str) -> tuple[list[str], str]:
@@ -198,14 +198,35 @@ def _take_paragraph_marks(text: str) -> tuple[list[str], str]:
     return ids, text
 
 
+_MISPLACED = (
+    "A paragraph’s mark stands at the very beginning of the paragraph, before a page mark. Move it."
+)
+
+
+def _no_mark(typed: str) -> str:
+    return (
+        f"“{typed}” is no page mark. Write it like “{{p. 7}}”, or, if it is printed so, list it "
+        "under “not_marks”."
+    )
+
+
 def _take_marks(
-    text: str, page: str, position: int, faults: list[TextFault]
-) -> tuple[str, list[tuple[int, str]]]:
-    """Takes the page marks out of a tidy paragraph that begins on `page`."""
+    text: str,
+    order: PageOrder,
+    no_marks: Container[str],
+    position: int,
+    faults: list[TextFault],
+) -> tuple[str, list[tuple[int, str]], bool]:
+    """Takes the page marks out of a tidy paragraph, and adds what is wrong with them to `faults`.
+
+    Returns:
+        The words, the marks, and whether nothing else looks like a mark.
+    """
     words: list[str] = []
     length = 0
     marks: list[tuple[int, str]] = []
     done = 0
+    is_sure = True
     spaces: list[int] = []
 
     def fault(offset: int, message: str) -> None:
@@ -213,34 +234,29 @@ def _take_marks(
             spaces.extend(_spaces(text))
         faults.append(TextFault(position + offset - bisect_left(spaces, offset), message))
 
-    for match in _BRACES.finditer(text):
-        number = _PAGE.fullmatch(match[1] or "")
-        if number is None:
-            if match[1] is None or _LIKE_PAGE.fullmatch(match[1]):
-                end = match.end() if match[1] is not None else match.start() + 40
-                shown = shortened(text[match.start() : end], 12)
-                fault(match.start(), f"“{shown}” is no page mark. Write it like “{{p. 7}}”.")
+    for start, end, page in page_marks(text):
+        typed = text[start:end]
+        if not page:
+            if fold(typed) not in no_marks:
+                is_sure = False
+                order.doubt()
+                fault(start, _MISPLACED if _PARAGRAPH_MARK.fullmatch(typed) else _no_mark(typed))
             continue
-        words.append(text[done : match.start()])
+        words.append(text[done:start])
         length += len(words[-1])
-        done = match.end()
+        done = end
         # Of the white space around a mark one side is enough, and none behind an opening mark.
         spaced = not length or words[-1].endswith((" ", "“", "„", "「", "『", "("))
         if spaced and text[done : done + 1] == " ":
             done += 1
-        if page and int(number[1]) <= int(page):
-            fault(
-                match.start(),
-                f"Page mark “{match[0]}” comes after page {page}. Page marks must rise in the "
-                "order of the print: correct it.",
-            )
+        if wrong := order.fault(typed, int(page)):
+            fault(start, wrong)
         elif marks and marks[-1][0] == length:
             fault(
-                match.start(),
-                f"Page mark “{match[0]}” follows “{{p. {page}}}” with no word between them. "
+                start,
+                f"Page mark “{typed}” follows “{{p. {marks[-1][1]}}}” with no word between them. "
                 "Delete one of the two.",
             )
             marks.pop()
-        page = number[1]
         marks.append((length, page))
-    return ("".join(words) + text[done:]).rstrip(), marks
+    return ("".join(words) + text[done:]).rstrip(), marks, is_sure

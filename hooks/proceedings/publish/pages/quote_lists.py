@@ -8,7 +8,14 @@ from proceedings import words
 from proceedings.publish.collation import sort_key
 from proceedings.publish.page import Listing, Page, Trail
 from proceedings.publish.pages.speaker_lists import letter_part
-from proceedings.publish.parts import Neighbour, Part, beside, by_initial, is_long
+from proceedings.publish.parts import (
+    Neighbour,
+    Part,
+    beside,
+    by_initial,
+    is_long,
+    section_address,
+)
 from proceedings.publish.renderer import Renderer
 from proceedings.record.model import Proceedings, Section, Speaker, Statement, quotes
 
@@ -66,7 +73,7 @@ class SectionQuotes(Page):
     @property
     def trail(self) -> Trail:
         """By way of the list."""
-        return ((words.QUOTES, "quotes/"), (self.section.heading, _address(self.section)))
+        return ((words.QUOTES, "quotes/"), (self.section.heading, section_address(self.section)))
 
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What section-quotes.html.jinja expects."""
@@ -120,7 +127,7 @@ def more_quote_lists(proceedings: Proceedings) -> Iterator[Page]:
     if is_long(proceedings.quotes):
         yield QuotesBySpeaker(proceedings.event, (), tuple(_speakers(proceedings)))
         groups = list(_by_section(proceedings))
-        ways = beside([(section.heading, _address(section)) for section, _ in groups])
+        ways = beside([(section.heading, section_address(section)) for section, _ in groups])
         for (section, said), (previous, following) in zip(groups, ways, strict=True):
             yield SectionQuotes(proceedings.event, section, said, previous, following)
     elif proceedings.has("quote"):
@@ -129,11 +136,9 @@ def more_quote_lists(proceedings: Proceedings) -> Iterator[Page]:
 
 def where_listed(proceedings: Proceedings) -> Callable[[Section], str]:
     """What gives the address of all quotes of a section."""
-    return _address if is_long(proceedings.quotes) else lambda section: f"quotes/#{section.id}"
-
-
-def _address(section: Section) -> str:
-    return f"quotes/by-section/{section.id}/"
+    return (
+        section_address if is_long(proceedings.quotes) else lambda section: f"quotes/#{section.id}"
+    )
 
 
 def _by_section(
@@ -158,7 +163,7 @@ def _parts(proceedings: Proceedings) -> Iterator[Part]:
         about = words.number_of_quotes(len(said))
         if section.pages:
             about = f"{about}, {words.printed_pages(section.pages)}"
-        yield Part(section.heading, _address(section), about, section.id)
+        yield Part(section.heading, section_address(section), about, section.id)
 
 
 def _speakers(proceedings: Proceedings) -> Iterator[Part]:
@@ -170,6 +175,6 @@ def _speakers(proceedings: Proceedings) -> Iterator[Part]:
             about = words.number_of_quotes(times[speaker.id])
             yield Part(speaker.name, f"{speaker.address}#quotes", about, speaker.id)
         return
-    for letter, named in by_initial(speakers).items():
+    for letter, named in by_initial(speakers, proceedings.event.language).items():
         number = sum(times[speaker.id] for speaker in named)
         yield letter_part(letter, named, words.number_of_quotes(number))

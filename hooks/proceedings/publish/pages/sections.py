@@ -13,7 +13,8 @@ from proceedings.publish.renderer import Renderer
 from proceedings.publish.runs import plain_runs, section_runs
 from proceedings.publish.tally import Tally, tally
 from proceedings.read.records import SectionKind
-from proceedings.record.model import Proceedings, Section, Speaker, Statement, quotes
+from proceedings.record.model import Proceedings, Section, Speaker, Statement, Term, quotes
+from proceedings.record.names import Naming
 from proceedings.record.text import Paragraph
 
 
@@ -73,6 +74,12 @@ class SectionPage(Page):
     """Those whom the text names or who speak in it."""
     previous: Neighbour
     following: Neighbour
+    mentions: tuple[tuple[Naming, ...], ...]
+    """For each paragraph, where it mentions a term."""
+    terms: tuple[Term, ...]
+    """Those mentioned."""
+    about: tuple[Term, ...]
+    """Those in the title."""
 
     @property
     def title(self) -> str:
@@ -100,7 +107,13 @@ class SectionPage(Page):
         speakers = {speaker.id: speaker for speaker in self.speakers}
         return {
             "section": self.section,
-            "rows": section_runs(self.section, quotes(self.statements), speakers),
+            "rows": section_runs(
+                self.section,
+                quotes(self.statements),
+                speakers,
+                self.mentions,
+                {term.id: term for term in self.terms},
+            ),
             "counts": tally(self.statements),
             "citations": renderer.citer.section(self.section),
             "corrections": self.section.entry.corrected,
@@ -110,7 +123,8 @@ class SectionPage(Page):
 
     def reference(self, site_url: str) -> Reference:
         """The section."""
-        return of_section(self.section, self.event, site_url)
+        mentions = tuple(term for term in self.terms if term not in self.about)
+        return of_section(self.section, self.event, site_url, self.about, mentions)
 
 
 def _fragments(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
@@ -150,6 +164,8 @@ def section_pages(proceedings: Proceedings, kind: SectionKind) -> Iterator[Secti
     ways = beside([(section.heading, section.address) for section in sections])
     for section, (previous, following) in zip(sections, ways, strict=True):
         named = dict.fromkeys(naming.key for row in section.namings for naming in row)
+        mentions = proceedings.mentions_in(section)
+        terms = dict.fromkeys(mention.key for row in mentions for mention in row)
         yield SectionPage(
             proceedings.event,
             section,
@@ -157,4 +173,7 @@ def section_pages(proceedings: Proceedings, kind: SectionKind) -> Iterator[Secti
             tuple(proceedings.speaker[key] for key in named),
             previous,
             following,
+            mentions,
+            tuple(proceedings.term[key] for key in terms),
+            tuple(proceedings.term[key] for key in proceedings.mentions.titles.get(section.id, ())),
         )

@@ -15,7 +15,6 @@ from proceedings.publish.parts import (
     by_initial,
     is_long,
     letter_address,
-    letter_title,
 )
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.tally import tally
@@ -71,7 +70,7 @@ class SpeakersUnder(Page):
     @property
     def title(self) -> str:
         """Who they are, and the letter."""
-        return words.speakers_under(letter_title(self.letter))
+        return words.speakers_under(self.letter)
 
     @property
     def description(self) -> str:
@@ -85,7 +84,7 @@ class SpeakersUnder(Page):
         """By way of the list."""
         return (
             (words.SPEAKERS, "speakers/"),
-            (letter_title(self.letter), letter_address(self.letter)),
+            (self.letter, letter_address(self.letter)),
         )
 
     def context(self, renderer: Renderer) -> dict[str, object]:
@@ -103,7 +102,7 @@ def speaker_list(proceedings: Proceedings) -> SpeakerList:
     if is_long(speakers):
         parts = (
             letter_part(letter, named, words.number_of_speakers(len(named)))
-            for letter, named in by_initial(speakers).items()
+            for letter, named in by_initial(speakers, event.language).items()
         )
         return SpeakerList(event, len(speakers), (), None, tuple(parts))
     return SpeakerList(
@@ -115,8 +114,8 @@ def speakers_by_letter(proceedings: Proceedings) -> Iterator[SpeakersUnder]:
     """The parts of the list of speakers, if it is long."""
     if not is_long(proceedings.speakers):
         return
-    found = by_initial(proceedings.speakers)
-    ways = beside([(letter_title(letter), letter_address(letter)) for letter in found])
+    found = by_initial(proceedings.speakers, proceedings.event.language)
+    ways = beside([(letter, letter_address(letter)) for letter in found])
     for (letter, speakers), (previous, following) in zip(found.items(), ways, strict=True):
         yield SpeakersUnder(
             proceedings.event,
@@ -131,7 +130,7 @@ def speakers_by_letter(proceedings: Proceedings) -> Iterator[SpeakersUnder]:
 def letter_part(letter: str, speakers: Sequence[Speaker], number: str) -> Part:
     """The part of the speakers under a letter; `number` says what there is of it."""
     names = words.from_to(speakers[0].family_name, speakers[-1].family_name)
-    return Part(f"{letter_title(letter)}: {names}", letter_address(letter), number)
+    return Part(f"{letter}: {names}", letter_address(letter), number)
 
 
 def _counted(proceedings: Proceedings, speakers: Iterable[Speaker]) -> Counted:

@@ -1,0 +1,54 @@
+"""What is right and may not be meant: pointed out to the editors, and never refused."""
+
+import re
+from collections.abc import Iterator
+
+from proceedings.equal import count_black
+from proceedings.problems import Problem, shortened
+from proceedings.read.records import ProjectRecords
+from proceedings.read.source import MappingNode, Node, ScalarNode, SequenceNode, Source, Steps
+
+_MARKDOWN = re.compile(
+    r"\*\*(?=\S)[^*]{1,200}(?<=\S)\*\*"
+    r"|(?<![\w*])\*(?=[^\s*])[^*]{1,200}(?<=[^\s*])\*(?![\w*])"
+    r"|(?<!\w)__?(?=[^\s_])[^_]{1,200}(?<=[^\s_])__?(?!\w)"
+    r"|`[^`]{1,200}`"
+    r"|\[[^\[\]]{1,200}\]\([^()\s]{1,200}\)"
+)
+_NO_WORDS = ("id", "email", "tel", "rights_url", "speaker")
+"""The keys of values that are no words to be read."""
+
+
+def remarks(records: ProjectRecords) -> Iterator[Problem]:
+    """Everything that is pointed out, each in its place."""
+    sections = [of_kind.source for _, of_kind in records.sections]
+    for source in (records.event.source, records.speakers.source, *sections):
+        yield from _markdown(source)
+    yield from _markdown(records.contacts.source)
+
+
+def _markdown(source: Source) -> Iterator[Problem]:
+    """Markdown in a file's values: it is shown as it stands, for every value is plain text."""
+    if source.root is None or not _MARKDOWN.search(source.text):
+        return
+    for steps, node in _scalars(source.root, ()):
+        for match in _MARKDOWN.finditer(node.value):
+            message = (
+                f"Note: “{shortened(match[0])}” is shown as it stands, marks and all: this is "
+                "plain text and no Markdown. Delete the marks, unless the print has them."
+            )
+            before = count_black(node.value[: match.start()])
+            yield Problem(source.place_within(steps, before), message)
+
+
+def _scalars(node: Node, steps: Steps) -> Iterator[tuple[Steps, ScalarNode]]:
+    """The values of words below a node, with the steps to them."""
+    if isinstance(node, ScalarNode):
+        yield steps, node
+    elif isinstance(node, SequenceNode):
+        for number, item in enumerate(node.items):
+            yield from _scalars(item, (*steps, number))
+    elif isinstance(node, MappingNode):
+        for key, value in node.values.items():
+            if key not in _NO_WORDS:
+                yield from _scalars(value, (*steps, key))
