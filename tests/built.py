@@ -13,8 +13,9 @@ from support import Site
 
 @dataclass
 class Built:
-    """A site, what it was made of, and its pages as trees; each read once."""
+    """A site by its name, what it was made of, and its pages as trees; each read once."""
 
+    name: str
     site: Site
 
     @cached_property

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urldefrag
 
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext
 
 from support import Site
 
@@ -58,10 +58,10 @@ class Answer:
         return next((n for n, hit in enumerate(self.hits, 1) if hit.address == address), None)
 
 
-def ask(browser: Browser, site: Site, questions: Iterable[str]) -> dict[str, Answer]:
+def ask(window: BrowserContext, site: Site, questions: Iterable[str]) -> dict[str, Answer]:
     """The answers to the questions, each as if it were typed into the opened search dialog."""
     asked = list(dict.fromkeys(questions))
-    page = browser.new_page()
+    page = window.new_page()
     try:
         page.goto(site.address)
         page.locator("[data-pro-search]").first.click()

@@ -31,17 +31,6 @@ tests/soak shows it every page in every state.
 """
 
 
-@pytest.fixture(scope="session", params=SITES)
-def site_name(request: pytest.FixtureRequest) -> str:
-    found: str = request.param
-    return found
-
-
-@pytest.fixture(scope="session")
-def built(site_name: str, built_of: Callable[[str], Built]) -> Built:
-    return built_of(site_name)
-
-
 def title(page: Element) -> str:
     found = [
         element.text
@@ -254,9 +243,9 @@ def test_the_words_of_the_record_say_their_language(built: Built) -> None:
 
 
 @pytest.fixture(scope="session")
-def seen(site_name: str, built: Built, window: BrowserContext) -> Mapping[str, Mapping[str, Found]]:
+def seen(built: Built, window: BrowserContext) -> Mapping[str, Mapping[str, Found]]:
     """What a browser finds wrong with the pages that together show everything."""
-    return look(window, built.site, dict.fromkeys(built.shown, SITES[site_name]))
+    return look(window, built.site, dict.fromkeys(built.shown, SITES[built.name]))
 
 
 @pytest.mark.parametrize("check", CHECKS)
