@@ -95,7 +95,7 @@ def answers(
     window: BrowserContext, built: Built, all_windows: list[Window]
 ) -> Mapping[str, Answer]:
     typed = [text for w in all_windows for text in (w.words, w.typed, f'"{w.words}"', w.exact)]
-    return ask(window, built.site, [*FIRST, *STATUS, *typed])
+    return ask(window.pages[0], built.site, [*FIRST, *STATUS, *typed])
 
 
 @pytest.mark.parametrize(("question", "address"), FIRST.items())

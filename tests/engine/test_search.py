@@ -56,7 +56,7 @@ FIRST = {
 def answers(
     window: BrowserContext, site_of: Callable[[str], Site]
 ) -> Callable[[str], Mapping[str, Answer]]:
-    return cache(lambda name: ask(window, site_of(name), FIRST[name]))
+    return cache(lambda name: ask(window.pages[0], site_of(name), FIRST[name]))
 
 
 @pytest.mark.parametrize(
