@@ -1,4 +1,4 @@
-"""Hands the proceedings to MkDocs: with `mkdocs_pages` the only module that knows it.
+"""Hands the proceedings to MkDocs, which only `mkdocs_pages` and `mkdocs_assets` know besides.
 
 Everything is read and checked in `on_config`, before anything is written: a failure there leaves
 the last good site alone. The pages of the record are HTML from our own templates. MkDocs is given
@@ -7,7 +7,6 @@ sees them: their HTML is made when the page is written, and dropped at once. The
 a folder beside the old one, which it replaces as the last act.
 """
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -24,18 +23,24 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, as_lines, once, source
+from mkdocs_assets import publish_assets, publish_look
+from mkdocs_errors import as_lines, errors_heard
+from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, once, source
 from proceedings import words
-from proceedings.problems import Place, Problem, ProblemsFound, lines
+from proceedings.problems import ProblemsFound, lines
+from proceedings.project import CONFIG, check_settings
 from proceedings.publish import exchange
 from proceedings.publish.language import direction
+from proceedings.publish.look import Look
 from proceedings.publish.page import Listing
 from proceedings.publish.preview import Preview
 from proceedings.publish.prose import parts
 from proceedings.publish.publication import read_site
 from proceedings.publish.renderer import TEMPLATES
 from proceedings.publish.search import INDEX, Prose, index
-from proceedings.publish.site import LISTINGS, Site, footer, problems_page
+from proceedings.publish.site import Site, footer, problems_page
+from proceedings.read.docs import LISTINGS
+from proceedings.read.settings import THEME
 
 if TYPE_CHECKING:  # a web server, which a build does not need
     from mkdocs.livereload import LiveReloadServer
@@ -46,8 +51,6 @@ MOST_PROSE_IN_NAVIGATION = 20
 """The editors' own pages that the navigation lists, in alphabetical order; others are reached by
 links from these and by search.
 """
-ASSETS = "assets/proceedings/"
-"""Where the theme's style sheets and scripts stand, in its folder and in the site."""
 DEFAULT_SITE_URL = "https://example.org/"
 
 
@@ -62,7 +65,8 @@ class _Build:
     theme: list[str] = field(default_factory=list)
     """Our folder of templates and assets, and those of the theme's others."""
     assets: dict[str, str] = field(default_factory=dict)
-    """Where each style sheet and script of the theme is published, by its name."""
+    """Where each style sheet and script of the frame is published, by its name."""
+    look: Look = field(default_factory=Look)
     problems: tuple[str, ...] = ()
     """While previewing, what keeps the site from being built."""
     navigation: Navigation | None = None
@@ -93,7 +97,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks everything.
 
     Raises:
-        PluginError: the data has problems; every one is listed, and the last good site stays.
+        PluginError: the data has problems; every one is listed, and the last good site stays. Or
+            an option of the command line makes another site.
     """
     global _build
     _build = _Build()
@@ -103,7 +108,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info(f"The site's address is not set (SITE_URL); links use {DEFAULT_SITE_URL}")
     try:
         site = read_site(Path(config.config_file_path).parent, config.site_url)
-        _refuse_taken(Path(config.docs_dir), site)
     except ProblemsFound as error:
         _build.problems = as_lines(error)
         message = "\n".join(("The site cannot be built.", *_build.problems))
@@ -113,6 +117,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     else:
         for line in (*lines(site.proceedings.remarks), site.proceedings.summary):
             log.info(line)
+        _refuse_options(config)
         _build.site = site
         config.nav = _navigation(site, _prose_pages(config)[:MOST_PROSE_IN_NAVIGATION])
         config.extra["pro_footer"] = footer(site.proceedings.event)
@@ -124,14 +129,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Adds the record's pages and files; leaves out prose above lists that do not exist."""
-    _publish_assets(files, config)
+    _build.assets = publish_assets(files, config)
     site = _build.site
     if site is None:
         return Files([])
+    _build.look = publish_look(files, config, site.proceedings.event.look)
     _bound_navigation(files, _prose_pages(config)[MOST_PROSE_IN_NAVIGATION:])
     for address in LISTINGS:
         file = files.get_file_from_path(source(address))
         if file is not None and address not in site.pages:
+            log.info(f"{file.src_uri} is left out: there is no list for its words to stand above.")
             files.remove(file)
     for address, page in site.pages.items():
         file = files.get_file_from_path(source(address))
@@ -158,6 +165,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     env.loader = jinja2.FileSystemLoader(_build.theme)
     env.trim_blocks = env.lstrip_blocks = True  # no empty lines where a page lacks something
     env.globals["asset"] = lambda name: _build.assets[name]
+    env.globals["look"] = _build.look
     env.globals["search_index"] = INDEX
     env.globals["once"] = once()
     env.globals["language"], env.globals["locale"] = words.LANGUAGE, words.LOCALE
@@ -197,8 +205,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Compares what was written with what was meant, follows every link, and publishes.
 
     Raises:
-        PluginError: MkDocs dropped a page, for instance because a setting excludes it; or, where
-            warnings are errors, links lead nowhere.
+        PluginError: a page was dropped, for instance by a plugin; or, where warnings are errors,
+            links lead nowhere.
     """
     site = _build.site
     if site is None:
@@ -208,7 +216,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if missing:
         raise PluginError(
             f"Pages were not written: {len(missing)}, the first of them {source(min(missing))}. "
-            "Check “exclude_docs”, “draft_docs” and “use_directory_urls” in mkdocs.yml."
+            "Look for a plugin in mkdocs.yml that leaves them out."
         )
     written = Path(config.site_dir)
     broken = [
@@ -241,11 +249,19 @@ def on_serve(
         server.watch(str(folder))
 
     def rebuild() -> None:
-        try:
-            builder()
-        except (MkDocsException, OSError, ValueError, jinja2.TemplateError) as error:
-            log.error(f"The site cannot be built: {error}")
-            _show_problems(_build.problems or as_lines(error))
+        global _build
+        _build = _Build()  # an earlier build's problems are none of this one's
+        with errors_heard() as heard:
+            try:
+                check_settings(Path(config.config_file_path).parent)  # MkDocs says less, or nothing
+                builder()
+            except (Exception, SystemExit) as error:  # whatever it is: requests wait for an answer
+                if _build.problems:
+                    found = _build.problems
+                else:
+                    found = tuple(dict.fromkeys((*heard, *as_lines(error))))
+                    log.error("\n".join(("The site cannot be built.", *as_lines(error))))
+                _show_problems(found)
 
     server.builder = rebuild
     return server
@@ -255,6 +271,19 @@ def on_shutdown() -> None:
     """Deletes what the preview kept."""
     if _preview:
         _preview.end()
+
+
+def _refuse_options(config: MkDocsConfig) -> None:
+    """Refuses options of MkDocs' command line that are stronger than mkdocs.yml."""
+    for option, is_given in (
+        ("--config-file", Path(config.config_file_path).name != CONFIG),
+        ("--theme", config.theme.name != THEME["name"]),
+        ("--no-directory-urls", not config.use_directory_urls),
+    ):
+        if is_given:
+            raise PluginError(
+                f"“{option}” does not work here: it makes another site. Leave it out."
+            )
 
 
 def _begin(config: MkDocsConfig) -> None:
@@ -309,6 +338,7 @@ def _tell_unchanged(
         config.nav,
         [page.title for page in _build.navigation.pages],
         config.extra["pro_footer"],
+        _build.look,
         sorted(files.src_uris),
         [_state(path) for folder in _frame_folders(config) for path in sorted(folder.rglob("*"))],
         [path.read_bytes() for path in (settings, *settings.parent.glob("hooks/*.yml"))],
@@ -372,37 +402,3 @@ def _prose(files: Files) -> Iterator[Prose]:
         elif page:
             title = page.meta.get("title", page.title)
             yield Prose(str(title), page.url, parts(page.content or ""))
-
-
-def _publish_assets(files: Files, config: MkDocsConfig) -> None:
-    """Names our style sheets and scripts by what they hold.
-
-    A browser may then keep each for ever, and never takes an old one for the new.
-    """
-    ours = config.theme.dirs[0]
-    for file in files:
-        if file.src_dir == ours and file.src_uri.startswith(ASSETS):
-            name = Path(file.src_uri)
-            if name.suffix in (".css", ".js"):
-                digest = hashlib.sha256(file.content_bytes).hexdigest()[:8]
-                file.dest_uri = f"{ASSETS}{name.stem}.{digest}{name.suffix}"
-                _build.assets[name.name] = file.dest_uri
-
-
-def _refuse_taken(docs: Path, site: Site) -> None:
-    """Refuses files of the docs folder that stand where the site writes its own.
-
-    Raises:
-        ProblemsFound: there are such files.
-    """
-    pages = [source(each) for each, page in site.pages.items() if not isinstance(page, Listing)]
-    problems = [
-        Problem(
-            Place(f"{docs.name}/{name}"),
-            "The site makes a file at this address itself. Rename or delete this one.",
-        )
-        for name in (*pages, *site.files, INDEX)
-        if (docs / name).exists()
-    ]
-    if problems:
-        raise ProblemsFound(problems)

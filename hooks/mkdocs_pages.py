@@ -10,11 +10,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
 
+from mkdocs_errors import as_lines
 from proceedings import words
 from proceedings.publish.files import PublishedFile
 from proceedings.publish.page import Listing
 from proceedings.publish.page import Page as SitePage
-from proceedings.publish.site import LISTINGS, Site, description
+from proceedings.publish.site import Site, description
+from proceedings.read.docs import LISTINGS
 
 
 class RecordPage(Page):
@@ -153,10 +155,3 @@ def source(address: str) -> str:
     if not address or address in LISTINGS:
         return f"{address}index.md"
     return f"{address.removesuffix('/')}.md"
-
-
-def as_lines(error: Exception) -> tuple[str, ...]:
-    """The error as lines for the editor."""
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        return (f"{error.filename or error.name}:{error.lineno}:1: {error.message}.",)
-    return tuple(str(error).splitlines())

@@ -94,6 +94,7 @@ def read_mutated(runs: int, folder: Path) -> float:
     names = [
         name for name in (CONFIG, *(file.name for file in DATA_FILES)) if (ROOT / name).exists()
     ]
+    (folder / "docs").mkdir()
     for name in names:
         shutil.copy(ROOT / name, folder)
     most = DEAREST * cost(lambda: read_proceedings(folder), 5)

@@ -6,11 +6,14 @@ is `mkdocs …`, killed when it has opened the NUMBERth file whose path has this
 nothing to it: a moment that no clock decides.
 """
 
+import contextlib
 import os
+import random
 import runpy
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -43,6 +46,36 @@ def whole_after_kill(project: Path, folder: Path, moments: Iterable[int]) -> lis
     assert len(left) > len(list(folder.iterdir()))
     assert not list(folder.glob(".*"))
     return found
+
+
+def whole_after_any_kill(project: Path, folder: Path, kills: int) -> bool:
+    """Whether a site is the old or the new whole one after each of some kills.
+
+    The moments are spread at random over the time that a build takes; whatever they hit must hold.
+    """
+    chance = random.Random(kills)
+    site = folder / "killed"
+    settings = project / "mkdocs.yml"
+    command = [sys.executable, "-m", "proceedings", "build", str(project), "-d", str(site)]
+    wholes = []
+    for number in range(2):  # an old site and a new one, in turns
+        text = settings.read_text("utf-8")
+        settings.write_text(text.replace('version: "', f'version: "{number}', 1), "utf-8")
+        begun = time.monotonic()
+        build(project, site)
+        lasts = time.monotonic() - begun
+        wholes.append(digests(site))
+    assert wholes[0] != wholes[1]
+    for _ in range(kills):
+        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            running.wait(chance.uniform(0, lasts))
+        running.kill()
+        running.wait()
+        if digests(site) not in wholes:
+            return False
+    build(project, site)
+    return digests(site) == wholes[1] and not list(folder.glob(".*"))
 
 
 def main() -> None:

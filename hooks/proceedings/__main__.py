@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from proceedings import problems, words
+from proceedings import problems, project, words
 from proceedings.publish import publication
 from proceedings.read.ledger import LEDGER
 
@@ -80,7 +80,12 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    """The preview shows problems itself, and goes on."""
+    """The preview shows problems itself, and goes on; but with these it could not even start."""
+    try:
+        project.check_settings(options.folder)
+    except problems.ProblemsFound as found:
+        print(*problems.lines(found.problems), sep="\n")
+        return 1
     where = ["--dev-addr", options.dev_addr] if options.dev_addr else []
     return _mkdocs(options.folder, "serve", *where)
 
@@ -97,6 +102,10 @@ def _mkdocs(folder: Path, *arguments: str) -> int:
             runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
         except SystemExit as ended:
             return int(ended.code or 0)
+        except OSError as error:  # a full disk, say: the site that is there was not touched
+            where = f" ({error.filename})" if error.filename else ""
+            print(f"The site cannot be built: {error.strerror}{where}.", file=sys.stderr)
+            return 1
     return 0
 
 

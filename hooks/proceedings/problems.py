@@ -18,7 +18,7 @@ class Place(NamedTuple):
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{shown(self.file)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -40,13 +40,20 @@ class ProblemsFound(Exception):  # noqa: N818 - it is the editor's data that is 
         super().__init__("\n".join(lines(self.problems)))
 
 
+def shown(file: str) -> str:
+    """A file's name on one line: what is no printed character in it stands as an escape."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in file
+    )
+
+
 def lines(problems: Iterable[Problem]) -> list[str]:
     """The problems sorted by place, one a line, at most `MOST_PER_FILE` of each file."""
     listed = []
     for file, of_file, more in _by_file(problems):
         listed += [str(problem) for problem in of_file]
         if more:
-            listed.append(f"{file}: and {more} more.")
+            listed.append(f"{shown(file)}: and {more} more.")
     return listed
 
 

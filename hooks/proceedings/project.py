@@ -2,22 +2,26 @@
 
 import gc
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Generic, NamedTuple
 
+from proceedings.equal import tidy
 from proceedings.problems import Place, Problem, ProblemsFound
+from proceedings.read.docs import Docs, read_docs
 from proceedings.read.entries import (
     ContactEntry,
     EventEntry,
-    FrontMatter,
     SectionEntry,
     SpeakerEntry,
     TermEntry,
 )
-from proceedings.read.load import load_file, load_front_matter, load_part
+from proceedings.read.load import load_file, load_part, load_settings
+from proceedings.read.look import look_problems
 from proceedings.read.records import ProjectRecords, Record, Records
+from proceedings.read.settings import setting_problems
 from proceedings.read.source import Source
 from proceedings.read.validate import validate_list, validate_one
 from proceedings.record.assemble import assemble
@@ -28,8 +32,6 @@ from proceedings.record.model import Proceedings
 CONFIG = "mkdocs.yml"
 EVENT = ("extra", "proceedings")
 """Where the event stands in the configuration."""
-DOCS = "docs"
-"""The folder of the editors' own pages."""
 
 
 class DataFile(NamedTuple, Generic[Record]):
@@ -70,21 +72,38 @@ def read_project(project: Path) -> Assembled:
     with _collector_paused():
         records = read_records(project)
         assembled = assemble(records)
+        docs = read_docs(project)
         problems = [
             *records.problems,
+            *_settings(records),
             *check(assembled),
             *_misnamed(project),
-            *_pages(project),
+            *docs.problems,
+            *look_problems(project, records.event, docs),
+            *_left_over(records, docs),
         ]
     if problems:
         raise ProblemsFound(problems)
     return assembled
 
 
+def check_settings(project: Path) -> None:
+    """Checks what MkDocs reads before this code is asked, or without asking it.
+
+    Raises:
+        ProblemsFound: MkDocs could not start, or would make a site that is not the proceedings.
+    """
+    problems = list(setting_problems(load_settings(project, CONFIG, os.environ)))
+    if problems:
+        raise ProblemsFound(problems)
+
+
 def read_records(project: Path) -> ProjectRecords:
     """Reads every record; what is wrong with them is in their `problems`."""
+    settings = load_settings(project, CONFIG, os.environ)
     return ProjectRecords(
-        event=validate_one(load_part(project, CONFIG, EVENT), EventEntry),
+        settings=settings,
+        event=validate_one(load_part(settings, EVENT), EventEntry),
         speakers=_records(project, SPEAKERS),
         context=_records(project, CONTEXT),
         takeaways=_records(project, TAKEAWAYS),
@@ -117,7 +136,7 @@ def _collector_paused() -> Iterator[None]:
 
 def _misnamed(project: Path) -> Iterator[Problem]:
     """Files whose name is nearly that of a data file, and which nobody would read."""
-    names = {file.name for file in DATA_FILES}
+    names = {CONFIG, *(file.name for file in DATA_FILES)}
     for path in project.glob("*.*"):
         meant = f"{path.stem.lower()}.yml"
         if path.name not in names and path.suffix.lower() in (".yml", ".yaml") and meant in names:
@@ -125,14 +144,30 @@ def _misnamed(project: Path) -> Iterator[Problem]:
             yield Problem(Place(path.name), message)
 
 
-def _pages(project: Path) -> Iterator[Problem]:
-    """What is wrong with the editors' own pages: links out of the project, front matter."""
-    for folder, folders, files in os.walk(project / DOCS):
-        for name in sorted(folders + files):
-            path = Path(folder, name)
-            file = path.relative_to(project).as_posix()
-            if path.is_symlink() and not path.resolve().is_relative_to(project.resolve()):
-                message = "This is a link out of the project. Put the file itself here."
-                yield Problem(Place(file), message)
-            elif name in files and name.endswith((".md", ".markdown")):
-                yield from validate_one(load_front_matter(project, file), FrontMatter).problems
+def _settings(records: ProjectRecords) -> Iterator[Problem]:
+    """What is wrong with mkdocs.yml, but where the event says the same of its own values."""
+    said = {problem.place for problem in records.event.problems}
+    for problem in setting_problems(records.settings):
+        if problem.place not in said or problem not in records.settings.problems:
+            yield problem
+
+
+def _left_over(records: ProjectRecords, docs: Docs) -> Iterator[Problem]:
+    """Files that still say in a comment that their words are those of another conference."""
+    titles = [placed.entry.title for placed in records.event.placed if placed.has("title")]
+    if not titles:
+        return
+    sources = [records.settings, *(file.source for file in records.files)]
+    for source in (*sources, *(page.source for page in docs.pages.values())):
+        for found in _SAMPLE.finditer(source.text):
+            if tidy(found[1]) != titles[0]:
+                line = source.text.count("\n", 0, found.start(1)) + 1
+                message = (
+                    f"These words are still those of the made-up conference “{found[1]}”. Replace "
+                    "them by your own, then delete this line."
+                )
+                yield Problem(Place(source.file, line), message)
+
+
+_SAMPLE = re.compile(r"^ *(?:#|<!--).*\bmade-up conference “([^”\n]+)”", re.MULTILINE)
+"""The comment in each file of the conference that is there to be copied."""

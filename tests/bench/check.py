@@ -36,7 +36,9 @@ def _words(number: int) -> str:
 
 def write(project: Path, speakers: int) -> None:
     """Writes the conference's files into the folder `project`."""
+    (project / "docs").mkdir(exist_ok=True)
     (project / CONFIG).write_text(
+        "INHERIT: hooks/mkdocs.base.yml\nsite_name: Large\n"
         "extra:\n  proceedings:\n    title: Large\n    edition: {version: '1', date: 2031-01-01}\n"
     )
     people, sections = [], []

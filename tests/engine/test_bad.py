@@ -180,15 +180,118 @@ def test_no_regular_file(
         assert status == 0
 
 
-@pytest.mark.parametrize("name", ["docs/linked", "docs/linked.md", "docs/linked.png"])
-def test_page_linked_from_outside(
-    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+OUT = "This is a link out of the project. Put the file itself here."
+FOLDER = "This is a link to a folder. Put the folder itself here."
+
+
+@pytest.mark.parametrize(
+    ("name", "put", "says"),
+    [
+        ("docs/linked", lambda path: path.symlink_to(path.parents[2]), OUT),
+        ("docs/linked.md", lambda path: path.symlink_to(path.parents[2]), OUT),
+        ("docs/linked.png", lambda path: path.symlink_to("/etc/passwd"), OUT),
+        ("docs/loop", lambda path: path.symlink_to("."), FOLDER),
+        ("docs/same", lambda path: path.symlink_to("../docs"), FOLDER),
+        (
+            "docs/x.md",
+            lambda path: path.symlink_to("x.md"),
+            "It cannot be read: Too many levels of symbolic links. Put the file itself here.",
+        ),
+        (
+            "docs/x.png",
+            lambda path: path.symlink_to("nowhere.png"),
+            "This is a link to a file that is not there. Put the file itself here.",
+        ),
+        ("docs/x.png", os.mkfifo, "This is no regular file. Delete it."),
+        ("docs/x.md", os.mkfifo, "This is no regular file. Delete it."),
+        (
+            "docs/zero\u200bwidth.png",
+            Path.touch,
+            "The name holds a character that cannot be seen. Rename it.",
+        ),
+        (
+            "docs/latin.md",
+            lambda path: path.write_bytes("# Café\n".encode("latin-1")),
+            "The file is not UTF-8: from here on it looks like Windows-1252 (Latin-1), with “é”. "
+            "Save it as UTF-8.",
+        ),
+        (
+            "docs/wide.md",
+            lambda path: path.write_bytes("# Café\n".encode("utf-16")),
+            "The file looks like UTF-16. Save it as UTF-8.",
+        ),
+        (
+            "docs/title.md",
+            lambda path: path.write_text("---\ntitle: A\n---", "utf-8"),
+            "The front matter that begins here has no end. Write a line “---” below it, with a "
+            "line break behind.",
+        ),
+    ],
+)
+def test_no_file_that_can_be_published(
+    name: str,
+    put: Callable[[Path], None],
+    says: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     project = valid(tmp_path / "project")
-    (project / name).symlink_to(tmp_path)
+    put(project / name)
     status, said = check(project, capsys)
-    message = "This is a link out of the project. Put the file itself here."
-    assert (status, said) == (1, f"{name}:1:1: {message}\n")
+    place, _, message = said.removesuffix("\n").partition(": ")
+    printed = name.replace("\u200b", "\\u200b")
+    assert (status, message) == (1, says)
+    assert place == f"{printed}:1:{6 if 'latin' in name else 1}"
+
+
+@pytest.mark.parametrize(
+    ("put", "says"),
+    [
+        (lambda path: None, "The folder is missing. Make it, and write docs/index.md."),
+        (
+            lambda path: path.symlink_to("elsewhere"),
+            "This is a link to a folder. Put the folder itself here.",
+        ),
+        (
+            lambda path: path.symlink_to("docs"),
+            "It cannot be read: Too many levels of symbolic links. Put the file itself here.",
+        ),
+    ],
+    ids=["missing", "link", "loop"],
+)
+def test_no_folder_of_pages(
+    put: Callable[[Path], None], says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = valid(tmp_path / "project")
+    (project / "docs").rename(project / "elsewhere")
+    put(project / "docs")
+    assert check(project, capsys) == (1, f"docs:1:1: {says}\n")
+
+
+def test_what_may_not_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The superuser, as whom tests may run, may read everything; so the system is asked for it."""
+    project = valid(tmp_path / "project")
+    closed = project / "docs" / "closed"
+    closed.mkdir()
+    (project / "docs" / "closed.png").touch()
+    scandir, access = os.scandir, os.access
+
+    def refusing(path: str) -> object:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: "png" not in str(path) and access(path, mode)
+    )
+    assert check(project, capsys) == (
+        1,
+        "docs/closed:1:1: The folder cannot be read: Permission denied. Make it readable.\n"
+        "docs/closed.png:1:1: It cannot be read. Make it readable.\n",
+    )
 
 
 @pytest.mark.parametrize("stem", ["quote-wrong-word", "alias-bomb", "many", "fine-flow-style"])

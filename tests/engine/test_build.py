@@ -3,6 +3,8 @@
 Most run it within this process; what it leaves behind and its sameness are its own processes'.
 """
 
+import re
+import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 
 from killing import whole_after_kill
 from pages import Element, broken_links, read
-from support import Run, Site, conference, digests, mkdocs, mkdocs_here
+from support import ROOT, Run, Site, conference, digests, mkdocs, mkdocs_here
 from support import build as build_by
 
 pytestmark = pytest.mark.built
@@ -156,33 +158,129 @@ def test_prose_stands_above_its_list(pages: Mapping[str, Element]) -> None:
     assert article.index("What was agreed on the second day.") < article.index("留住水池")
 
 
-# --- pages that are dropped ---------------------------------------------------------------------
+# --- settings and files by which something would be lost ----------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("setting", "dropped"),
-    [("exclude_docs: /quotes/never-late.md", 1), ("draft_docs: /speakers/*a*.md", 4)],
+    ("settings", "said"),
+    [
+        ("use_directory_urls: false", "mkdocs.yml:1:1: “use_directory_urls” must be “true”"),
+        ("theme: mkdocs", "mkdocs.yml:1:1: The theme is “material”"),
+        ("markdown_extensions: []", "mkdocs.yml:1:1: This list takes the place of the one in"),
+        ("exclude_docs: /quotes/never-late.md", "mkdocs.yml:1:1: “exclude_docs” is not used here."),
+        ("draft_docs: /speakers/*a*.md", "mkdocs.yml:1:1: “draft_docs” is not used here."),
+        ("site_url: https://x.org/?a=1", "mkdocs.yml:1:11: “https://x.org/?a=1” cannot be the"),
+    ],
 )
-def test_a_setting_that_drops_pages_fails_the_build(
-    project: Path, tmp_path: Path, setting: str, dropped: int
+def test_mkdocs_itself_refuses_settings_once_it_asks_this_code(
+    settings: str, said: str, project: Path, tmp_path: Path
 ) -> None:
-    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write(f"\n{setting}\n")
-    done = mkdocs_here("build", "-f", str(project / "mkdocs.yml"), "-d", str(tmp_path / "site"))
+    build(project, tmp_path / "site")
+    good = digests(tmp_path / "site")
+    path = project / "mkdocs.yml"
+    text = re.sub("^site_url:.*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
+    path.write_text(f"{settings}\n{text}", "utf-8")
+    status, log = strictly(project, tmp_path / "site")
+    assert status == 1
+    assert said in log
+    assert "Traceback" not in log
+    assert digests(tmp_path / "site") == good
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--theme", "readthedocs"), ("--no-directory-urls", "")]
+)
+def test_options_that_make_another_site_are_refused(
+    option: str, value: str, project: Path, tmp_path: Path
+) -> None:
+    given = [option, value] if value else [option]
+    settings = str(project / "mkdocs.yml")
+    done = mkdocs_here("build", "-f", settings, "-d", str(tmp_path / "site"), *given)
     assert done.returncode == 1
-    assert f"Pages were not written: {dropped}, " in done.stdout
-    assert "Traceback" not in done.stdout
+    assert f"“{option}” does not work here: it makes another site. Leave it out." in done.stdout
+    assert not (tmp_path / "site").exists()
 
 
-def test_a_file_of_the_docs_folder_never_hides_behind_a_generated_one(tmp_path: Path) -> None:
-    project = conference("scripts", tmp_path / "project")
+def test_other_settings_are_refused(project: Path, tmp_path: Path) -> None:
+    other = project / "other.yml"
+    other.write_text((project / "mkdocs.yml").read_text("utf-8"), "utf-8")
+    done = mkdocs_here("build", "-f", str(other), "-d", str(tmp_path / "site"))
+    assert done.returncode == 1
+    assert "“--config-file” does not work here" in done.stdout
+
+
+def test_a_plugin_that_drops_pages_fails_the_build(project: Path, tmp_path: Path) -> None:
+    (project / "drop.py").write_text(
+        "def on_files(files, config):\n"
+        "    files.remove(files.get_file_from_path('quotes/never-late.md'))\n"
+        "    return files\n",
+        "utf-8",
+    )
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("\nhooks: [hooks/mkdocs_hooks.py, drop.py]\n")
+    status, log = strictly(project, tmp_path / "site")
+    assert status == 1
+    assert "Pages were not written: 1, " in log
+    assert "Traceback" not in log
+
+
+def test_a_file_of_the_docs_folder_never_hides_behind_a_generated_one(
+    project: Path, tmp_path: Path
+) -> None:
     taken = project / "docs" / "quotes" / "never-late.md"
     taken.parent.mkdir(parents=True, exist_ok=True)
     taken.write_text("# Mine\n", "utf-8")
-    done = mkdocs_here("build", "-f", str(project / "mkdocs.yml"), "-d", str(tmp_path / "site"))
-    assert done.returncode == 1
-    assert (
-        "docs/quotes/never-late.md:1:1: The site makes a file at this address itself. "
-        "Rename or delete this one." in done.stdout
+    status, log = strictly(project, tmp_path / "site")
+    assert status == 1
+    assert "docs/quotes/never-late.md:1:1: In docs/quotes/ only index.md is yours" in log
+    assert "Traceback" not in log
+
+
+def test_a_page_in_a_folder_is_published_if_a_page_leads_to_it(
+    project: Path, tmp_path: Path
+) -> None:
+    page = project / "docs" / "more" / "mills.md"
+    page.parent.mkdir()
+    page.write_text("# More mills\n\nBack to [this edition](../about.md).\n", "utf-8")
+    with (project / "docs" / "about.md").open("a", encoding="utf-8") as file:
+        file.write("\nThere are [more mills](more/mills.md).\n")
+    build(project, tmp_path / "site")
+    assert "More mills" in (tmp_path / "site" / "more" / "mills" / "index.html").read_text("utf-8")
+
+
+def test_the_starter_is_a_site_until_it_becomes_another_conference(tmp_path: Path) -> None:
+    """What is left of it then is pointed out, in each of its files."""
+    project = conference("starter", tmp_path / "project")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("title: Room for Bees", "title: Room for Owls")
+    settings.write_text(text, "utf-8")
+    status, log = strictly(project, tmp_path / "site")
+    assert status == 1
+    files = [line.split(":")[0] for line in log.splitlines() if "made-up conference" in line]
+    assert sorted(files) == sorted(
+        path.relative_to(project).as_posix()
+        for path in (*project.glob("*.yml"), *project.glob("docs/**/*.md"))
     )
-    assert "Traceback" not in done.stdout
+
+
+# --- what templates print -----------------------------------------------------------------------
+
+
+def test_the_address_is_escaped_wherever_it_is_printed(project: Path, tmp_path: Path) -> None:
+    """On the page for what is not there all links name it."""
+    address = "https://example.net/a&lt;b&b/"
+    build(project, tmp_path / "site", SITE_URL=address)
+    page = read((tmp_path / "site" / "404.html").read_text("utf-8"))
+    for tag, name in (("link", "href"), ("a", "href"), ("script", "src")):
+        found = [element.get(name) for element in page.all(tag) if element.get(name)[:1] != "#"]
+        assert [one for one in found if one and not one.startswith("/a&lt;b&b/")] == []
+    home = read((tmp_path / "site" / "index.html").read_text("utf-8"))
+    ET.parse(tmp_path / "site" / "sitemap.xml")
+    assert address in [element.get("href") for element in home.all("link")]
+
+
+def test_every_address_that_a_template_of_the_frame_prints_is_escaped() -> None:
+    """MkDocs escapes nothing, and `url` neither."""
+    for path in (ROOT / "hooks" / "overrides").rglob("*.html"):
+        printed = re.findall(r"{{(.*?)}}", path.read_text("utf-8"), flags=re.DOTALL)
+        assert [one for one in printed if re.search(r"\| *url *(?!.*\| *e *$)", one)] == [], path

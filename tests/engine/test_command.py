@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Case, valid
+from corpus import Case, changed, valid
 from proceedings.__main__ import main
 from proceedings.problems import MOST_PER_FILE, Place, Problem, annotations, lines
 from proceedings.schemas import schema_files
@@ -171,6 +171,45 @@ def test_a_folder_with_an_engine_is_left_to_that(
     monkeypatch.setattr(subprocess, "run", run)
     assert main(["serve", str(tmp_path)]) == 0
     assert asked == [(["-m", "proceedings", "serve", str(tmp_path)], str(tmp_path / "hooks"))]
+
+
+@pytest.mark.parametrize("command", ["check", "build", "serve"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "INHERIT: hooks/mkdocs.base.yml →",
+        "site_name: River → hooks: []⏎site_name: River",
+        "date: 2031-05-01 → date: 2031-02-30",
+    ],
+)
+def test_without_mkdocs_where_it_would_not_ask_this_code(
+    command: str,
+    change: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(runpy, "run_module", lambda *_, **__: pytest.fail("MkDocs was started"))
+    project = valid(tmp_path / "project")
+    settings = project / "mkdocs.yml"
+    settings.write_text(changed(settings.read_text("utf-8"), change), "utf-8")
+    assert main([command, str(project)]) == 1
+    assert capsys.readouterr().out.startswith("mkdocs.yml:")
+
+
+def test_names_are_printed_on_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line of its own could be a command to GitHub."""
+    project = valid(tmp_path / "project")
+    (project / "docs" / "a\n::error file=README.md::x.md").write_text("# A\n", "utf-8")
+    (project / "docs" / os.fsdecode(b"caf\xe9.md")).write_text("# A\n", "utf-8")
+    assert main(["check", "--github", str(project)]) == 1
+    said = "The name holds a character that cannot be seen. Rename it."
+    assert capsys.readouterr().out.splitlines() == [
+        f"docs/a\\n::error file=README.md::x.md:1:1: {said}",
+        f"docs/caf\\udce9.md:1:1: {said}",
+        f"::error file=docs/a%0A%3A%3Aerror file=README.md%3A%3Ax.md,line=1,col=1::{said}",
+        f"::error file=docs/caf?.md,line=1,col=1::{said}",
+    ]
 
 
 def test_schemas(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,6 +23,8 @@ MOST_ELEMENTS = 3_000
 
 FILES = {
     "mkdocs.yml": """
+INHERIT: hooks/mkdocs.base.yml
+site_name: Mills
 extra:
   proceedings:
     title: Mills

@@ -10,7 +10,7 @@ from corpus import valid
 from growth import MOST, growth
 from proceedings.problems import Place, ProblemsFound
 from proceedings.project import read_proceedings
-from proceedings.read.load import load_file, load_front_matter, load_part
+from proceedings.read.load import load_file, load_page, load_part, load_settings
 from proceedings.read.source import ScalarNode, plain
 
 
@@ -141,7 +141,7 @@ def test_key_place(tmp_path: Path) -> None:
 def test_part_keeps_its_places(tmp_path: Path) -> None:
     text = "a: !x {}\nextra: {other: 1, proceedings: {title: One\n  Two, b: 2}, last: &c 3}\n"
     (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
-    source = load_part(tmp_path, "mkdocs.yml", ("extra", "proceedings"))
+    source = load_part(load_settings(tmp_path, "mkdocs.yml", {}), ("extra", "proceedings"))
     assert source.problems == []
     assert source.root is not None
     assert plain(source.root) == {"title": "One Two", "b": "2"}
@@ -154,7 +154,6 @@ def test_part_keeps_its_places(tmp_path: Path) -> None:
         ("---\ntitle: A\n---\nText.\n", {"title": "A"}),
         ("\ufeff---\r\ntitle: A\r\n---\r\nText.\r\n", {"title": "A"}),
         ("---\ntitle: A\n...\nText.\n", {"title": "A"}),
-        ("---\ntitle: A\n---", {"title": "A"}),
         ("--- \ntitle: A\n--- \n---\n", {"title": "A"}),
         ("---\n---\nText.\n", None),
         ("---\n\n---\nText.\n", None),
@@ -165,7 +164,7 @@ def test_part_keeps_its_places(tmp_path: Path) -> None:
 )
 def test_front_matter(page: str, data: Any, tmp_path: Path) -> None:
     (tmp_path / "x.md").write_bytes(page.encode())
-    source = load_front_matter(tmp_path, "x.md")
+    source = load_page(tmp_path, "x.md")
     assert source.problems == []
     assert (plain(source.root) if source.root else None) == data
 

@@ -11,6 +11,7 @@ from proceedings.record.model import Proceedings
 from proceedings.record.text import Paragraph
 
 SETTINGS = """
+INHERIT: hooks/mkdocs.base.yml
 site_name: x
 extra:
   proceedings:
@@ -40,6 +41,7 @@ def written(runs: list[Run]) -> str:
 
 def proceedings(folder: Path, text: str, *quotes: str) -> Proceedings:
     """One section with `text`, whose `quotes` are all Ann's."""
+    (folder / "docs").mkdir(exist_ok=True)
     (folder / "mkdocs.yml").write_text(SETTINGS, "utf-8")
     speakers = SPEAKERS if quotes else SPEAKERS.removesuffix("  quotes:\n")
     for number, quote in enumerate(quotes):

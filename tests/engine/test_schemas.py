@@ -11,7 +11,7 @@ import pytest
 from corpus import CASES, Case
 from proceedings.problems import ProblemsFound
 from proceedings.project import CONFIG, DATA_FILES, EVENT, read_proceedings
-from proceedings.read.load import load_file, load_part
+from proceedings.read.load import load_file, load_part, load_settings
 from proceedings.read.source import Node, ScalarNode, SequenceNode
 from proceedings.schemas import schema_files, schemas
 
@@ -46,7 +46,7 @@ def seen(project: Path) -> Iterator[tuple[str, Any]]:
             root = load_file(project, file.name).root
             if root is not None:
                 yield file.name.removesuffix(".yml"), as_an_editor(root)
-    root = load_part(project, CONFIG, EVENT).root
+    root = load_part(load_settings(project, CONFIG, {}), EVENT).root
     if root is not None:
         yield "proceedings", {"extra": {"proceedings": as_an_editor(root)}}
 

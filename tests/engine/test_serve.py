@@ -112,6 +112,24 @@ def test_a_broken_template_is_a_problem_with_its_place(project: Path, preview: P
     preview.wait_for("pro-people", "speakers/")
 
 
+def test_settings_by_which_the_site_would_be_lost_are_problems_with_their_place(
+    project: Path, preview: Preview
+) -> None:
+    preview.wait_for("pro-people", "speakers/")
+    for old, new, said in (
+        ("INHERIT: hooks/mkdocs.base.yml", "", "mkdocs.yml:1:1: “INHERIT” is missing."),
+        ("site_name:", "hooks: []\nsite_name:", "Without hooks/mkdocs_hooks.py the site would be"),
+        ("site_name:", "theme: mkdocs\nsite_name:", "The theme is “material”"),
+        ("    date: 2019-05-18", "    date: 2019-02-30", "“2019-02-30” looks like a date"),
+        ("    title:", "\ttitle:", "A tab stands here."),
+    ):
+        good = replace(project / "mkdocs.yml", old, new)
+        page = preview.wait_for(BROKEN)
+        assert re.search(rf"mkdocs\.yml:\d+:\d+: .*{re.escape(said.split(': ')[-1])}", page)
+        (project / "mkdocs.yml").write_text(good, "utf-8")
+        assert BROKEN not in preview.wait_for("pro-people", "speakers/")
+
+
 def test_build_still_fails_on_the_same_data(project: Path) -> None:
     replace(project / "speakers.yml", "role: ", "rolle: ")
     done = subprocess.run(

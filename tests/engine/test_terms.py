@@ -11,6 +11,8 @@ from proceedings.record.places import places_of_terms
 
 FILES = {
     "mkdocs.yml": """
+INHERIT: hooks/mkdocs.base.yml
+site_name: Mills
 extra:
   proceedings:
     title: Mills

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from proceedings.read.docs import address
 from proceedings.read.load import without_front_matter
 
 EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
@@ -28,15 +29,13 @@ def prose_addresses(docs: Path) -> Iterator[str]:
         name = path.relative_to(docs)
         if not path.is_file() or any(part.startswith(".") for part in name.parts):
             continue
+        where = quote(address(name.as_posix()))
+        yield where
         if path.suffix != ".md":
-            yield quote(name.as_posix())
             continue
-        above = name.parent if name.stem in ("index", "README") else name.with_suffix("")
-        address = "" if above == Path() else quote(f"{above.as_posix()}/")
-        yield address
         text = without_front_matter(path.read_text("utf-8-sig"))
         html = markdown.markdown(text, extensions=list(EXTENSIONS))
-        yield from (f"{address}#{part.id}" for part in parts(html) if part.id)
+        yield from (f"{where}#{part.id}" for part in parts(html) if part.id)
 
 
 def parts(html: str) -> list[Part]:

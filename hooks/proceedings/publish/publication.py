@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from proceedings.problems import ProblemsFound
-from proceedings.project import DOCS, read_project
+from proceedings.project import read_project
 from proceedings.publish.ledger import Comparison
 from proceedings.publish.prose import prose_addresses
 from proceedings.publish.site import Site
+from proceedings.read.docs import DOCS
 from proceedings.read.ledger import LEDGER, load_ledger
 
 

@@ -29,11 +29,6 @@ from proceedings.publish.renderer import Renderer, environment
 from proceedings.record.former import former_addresses
 from proceedings.record.model import Event, Proceedings
 
-LISTINGS = (
-    *("takeaways/", "context/", "speakers/", "quotes/", "index/", "cite/", "contacts/", "about/"),
-)
-"""The addresses of lists above which prose of the docs folder may stand."""
-
 MOST_OF_DESCRIPTION = 300
 """Characters of a description; previews show fewer."""
 

@@ -13,7 +13,7 @@ import yaml
 from proceedings.problems import Place, Problem, shortened
 from proceedings.read.decode import ODD
 from proceedings.read.source import MappingNode, Node, ScalarNode, SequenceNode, Source
-from proceedings.read.syntax import syntax_problem
+from proceedings.read.syntax import BACKSLASH, syntax_problem
 
 MOST_NESTED = 20
 
@@ -28,29 +28,30 @@ _NULLS = ("~", "null", "Null", "NULL")
 """Whoever writes these unquoted seldom means the text."""
 
 _HASHTAG = re.compile(r" +(#[^\s#]\S*)")
+QUOTES = ("'", '"')
 
-Repeated = list[tuple[MappingNode, str, Problem]]
 
-
-def compose(source: Source) -> Repeated:
-    """Builds the source's node tree from PyYAML's events, without recursion.
-
-    Returns:
-        The repeated keys, each with its mapping and the problem, which is among the source's too.
-    """
+def compose(source: Source) -> None:
+    """Builds the source's node tree from PyYAML's events, without recursion."""
     # Odd characters have been reported; with spaces in their place the other faults are found too.
-    text = _UNREADABLE.sub(" ", source.text)
-    composer = _Composer(source)
-    parser = None
+    take_all(Composer(source), _Parser, _UNREADABLE.sub(" ", source.text))
+
+
+def take_all(composer: "Composer", parser_type: Any, text: str) -> None:
+    """Gives the composer every event of `text`; its source gets the tree, or the syntax error."""
+    source = composer.source
+    parser: Any = None
     try:
-        parser = _Parser(text)
+        parser = parser_type(text)
         while composer.take(parser.get_event()):
             pass
         if composer.root is None and not source.problems:
-            message = "The file holds no record. Write its records, or restore it from the history."
+            message = (
+                f"The file holds no {composer.holds}. Write them, or restore it from the history."
+            )
             source.problems.append(Problem(Place(source.file), message))
     except yaml.MarkedYAMLError as error:
-        problem = syntax_problem(error, text, source.file)
+        problem = syntax_problem(error, text, source.file, composer.spread)
         if all(problem.place[:2] != other.place[:2] for other in source.problems):
             source.problems.append(problem)
         composer.root = None
@@ -58,20 +59,31 @@ def compose(source: Source) -> Repeated:
         message = "This cannot be read as YAML. Check the file."
         source.problems.append(Problem(Place(source.file), message))
         composer.root = None
+    except (
+        ValueError,
+        OverflowError,
+    ):  # PyYAML's own parser, of an escape that stands for no character
+        mark = parser.get_mark()
+        place = Place(source.file, mark.line + 1, mark.column + 1)
+        source.problems.append(Problem(place, BACKSLASH))
+        composer.root = None
     finally:
         if parser is not None:
             parser.dispose()
     source.root = composer.root
-    return composer.repeated
 
 
-class _Composer:
+class Composer:
     """Takes events one by one; `root` is the tree once its end has been taken."""
+
+    holds = "records"
+    """What a file of this kind holds, for a message."""
 
     def __init__(self, source: Source) -> None:
         self.root: Node | None = None
-        self.repeated: Repeated = []
-        self._source = source
+        self.source = source
+        self.spread: Any = None
+        """The last text in quotation marks that goes over several lines: one may be unclosed."""
         self._has_hashtags = bool(_HASHTAG.search(source.text))
         self._open: list[SequenceNode | MappingNode] = []
         self._keys: list[ScalarNode | None] = []  # of each open node, the one without its value
@@ -94,13 +106,7 @@ class _Composer:
             node.end = (mark.line + 1, mark.column + 1)
             self._keys.pop()
         elif kind is yaml.AliasEvent:
-            self._problem(
-                event,
-                f"“*{event.anchor}” is an alias, which is not used here. "
-                "Write the value itself, or put the text in quotation marks.",
-            )
-            mark = event.start_mark
-            self._add(ScalarNode("", mark.line + 1, mark.column + 1))
+            self._take_alias(event)
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
@@ -109,11 +115,22 @@ class _Composer:
                 return False
         return kind is not yaml.StreamEndEvent
 
+    def _take_alias(self, event: Any) -> None:
+        self._problem(
+            event,
+            f"“*{event.anchor}” is an alias, which is not used here. "
+            "Write the value itself, or put the text in quotation marks.",
+        )
+        mark = event.start_mark
+        self._add(ScalarNode("", mark.line + 1, mark.column + 1))
+
     def _take_scalar(self, event: Any) -> None:
         if event.anchor or event.tag:
             self._decorated(event)
         value: str = event.value
         style: str = event.style or ""
+        if style in QUOTES:
+            self._note_spread(event)
         if style == '"':
             if ODD.search(value):
                 self._problem(
@@ -135,9 +152,13 @@ class _Composer:
         mark = event.start_mark
         self._add(ScalarNode(value, mark.line + 1, mark.column + 1, style))
 
+    def _note_spread(self, event: Any) -> None:
+        if event.end_mark.line > event.start_mark.line:
+            self.spread = event
+
     def _check_hashtag(self, event: Any) -> None:
         mark = event.end_mark
-        match = _HASHTAG.match(self._source.rows[mark.line], mark.column)
+        match = _HASHTAG.match(self.source.rows[mark.line], mark.column)
         if match:
             self._problem(
                 event,
@@ -174,9 +195,9 @@ class _Composer:
         elif isinstance(node, ScalarNode):
             self._keys[-1] = node
         else:
-            place = Place(self._source.file, node.line, node.column)
+            place = Place(self.source.file, node.line, node.column)
             message = "A key must be one word of text. Put a word before the “:”."
-            self._source.problems.append(Problem(place, message))
+            self.source.problems.append(Problem(place, message))
             self._keys[-1] = ScalarNode("", node.line, node.column)
 
     def _put(self, mapping: MappingNode, key: ScalarNode, node: Node) -> None:
@@ -192,9 +213,7 @@ class _Composer:
                 f"“{shortened(name)}” stands twice here; it was first given in line "
                 f"{mapping.keys[name].line}. Delete one of them."
             )
-        problem = Problem(Place(self._source.file, key.line, key.column), message)
-        self._source.problems.append(problem)
-        self.repeated.append((mapping, name, problem))
+        self.source.problems.append(Problem(Place(self.source.file, key.line, key.column), message))
 
     def _decorated(self, event: Any) -> None:
         if event.anchor:
@@ -208,8 +227,8 @@ class _Composer:
 
     def _problem(self, event: Any, message: str) -> None:
         mark = event.start_mark
-        place = Place(self._source.file, mark.line + 1, mark.column + 1)
-        self._source.problems.append(Problem(place, message))
+        place = Place(self.source.file, mark.line + 1, mark.column + 1)
+        self.source.problems.append(Problem(place, message))
 
 
 def _unfolded(value: str) -> str:

@@ -22,6 +22,7 @@ ODD = re.compile(
 The zero-width joiner and non-joiner (U+200C, U+200D) are letters' neighbours in many scripts and
 stay allowed.
 """
+TAB = "A tab stands here. Use spaces."
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?= |$)", re.MULTILINE)
 
 
@@ -128,9 +129,9 @@ def _conflicts(text: str, file: str, *, is_page: bool) -> list[Problem]:
     return [Problem(place, message) for place in _places(text, found[:MOST_CHARACTERS], file)]
 
 
-def odd_characters(text: str, file: str) -> list[Problem]:
+def odd_characters(text: str, file: str, odd: re.Pattern[str] = ODD) -> list[Problem]:
     """Problems for tabs, controls and invisible characters, at most `MOST_CHARACTERS`."""
-    matches = [match for match, _ in zip(ODD.finditer(text), range(MOST_CHARACTERS), strict=False)]
+    matches = [match for match, _ in zip(odd.finditer(text), range(MOST_CHARACTERS), strict=False)]
     places = _places(text, [match.start() for match in matches], file)
     return [
         Problem(place, _odd_message(match[0][0]))
@@ -140,7 +141,7 @@ def odd_characters(text: str, file: str) -> list[Problem]:
 
 def _odd_message(char: str) -> str:
     if char == "\t":
-        return "A tab stands here. Use spaces."
+        return TAB
     if char == "\ufffd":
         return "“�” stands here: a letter was lost in a conversion. Restore it from the print."
     name = unicodedata.name(char, "control character").lower()

@@ -10,16 +10,20 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from proceedings.read.values import (
     MISSING,
+    Accent,
     Day,
     Email,
     Flag,
+    Icon,
     Id,
     Language,
     Line,
     ParagraphId,
+    Picture,
     PrintedPages,
     SectionText,
     SpeakerId,
+    StyleSheet,
     Summary,
     Tel,
     TermId,
@@ -338,6 +342,21 @@ class EditionEntry(Entry):
     """The versions before this one, the newest first."""
 
 
+class LookEntry(Entry):
+    """What makes the site look like the conference’s own."""
+
+    noun = "look"
+
+    accent: Accent | None = None
+    """The colour of links, like "#174c55", in quotation marks. Dark pages get a lighter shade."""
+    logo: Picture | None = None
+    """A picture shown beside the site’s name: its path in docs/. It must do on light and dark."""
+    icon: Icon | None = None
+    """The picture in the browser’s tab: its path in docs/."""
+    style: StyleSheet | None = None
+    """A style sheet of your own, used after the site’s: its path in docs/."""
+
+
 class EventEntry(Entry):
     """The event and its printed proceedings: `extra.proceedings` in mkdocs.yml."""
 
@@ -373,16 +392,16 @@ class EventEntry(Entry):
     """The version of this web edition."""
     parts: PrintedHeadings = PrintedHeadings()
     """The printed headings above the context sections and the takeaways."""
+    look: LookEntry = LookEntry()
+    """The colour of links, a logo, an icon, a style sheet."""
     skipped_pages: tuple[PrintedPages, ...] = ()
     """Printed pages between others that hold nothing of the record, like pictures: 5, or 5–6."""
 
 
 class FrontMatter(Entry):
-    """What stands between `---` lines on top of a page; other keys are MkDocs' own."""
+    """What stands between `---` lines on top of a page. MkDocs' other keys do nothing here."""
 
     noun = "page’s front matter"
-
-    model_config = ConfigDict(extra="ignore")
 
     title: Line | None = None
     """The page’s title."""

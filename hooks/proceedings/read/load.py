@@ -1,11 +1,13 @@
 """Loads a file, a part of one, or a page's front matter: every scalar stays text, in its place."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from proceedings.problems import Place, Problem
 from proceedings.read.compose import compose
 from proceedings.read.decode import decode, odd_characters
+from proceedings.read.foreign import compose_foreign
 from proceedings.read.source import MappingNode, Source
 
 
@@ -18,30 +20,27 @@ def load_file(project: Path, file: str) -> Source:
     return source
 
 
-def load_part(project: Path, file: str, keys: tuple[str, ...]) -> Source:
-    """Reads the part of `file` under `keys` strictly and leaves the rest of it alone.
-
-    The source's root is the part. A syntax error anywhere in the file is a problem, since nothing
-    can be read then.
-    """
+def load_settings(project: Path, file: str, environment: Mapping[str, str]) -> Source:
+    """Reads `file` as MkDocs reads its settings, with variables of the `environment`."""
     source, is_text = _decoded(project, file)
-    if not is_text:
+    if is_text:
+        compose_foreign(source, environment)
+    return source
+
+
+def load_part(settings: Source, keys: tuple[str, ...]) -> Source:
+    """Reads the part of MkDocs' settings under `keys` strictly, as a data file is read.
+
+    The source's root is the part. If nothing of the settings could be read, nor can it be.
+    """
+    source = Source(settings.file, text=settings.text)
+    if settings.root is None:
+        source.problems += settings.problems
         return source
-    whole = Source(file, text=source.text)
-    repeated = compose(whole)
-    if whole.root is None:
-        source.problems += whole.problems
-        return source
-    for length, key in enumerate(keys):
-        source.problems += [
-            problem
-            for mapping, word, problem in repeated
-            if mapping is whole.node(keys[:length]) and word == key
-        ]
-    part = whole.node(keys)
+    part = settings.node(keys)
     if part is None:
         message = f"“{'.'.join(keys)}” is missing. Add it, with the event’s title and edition."
-        source.problems.append(Problem(whole.place(keys), message))
+        source.problems.append(Problem(settings.place(keys), message))
     elif isinstance(part, MappingNode):
         # Once more, with everything else blank: so nothing else can be refused.
         rows = source.text.split("\n")[: part.end[0]]
@@ -49,15 +48,15 @@ def load_part(project: Path, file: str, keys: tuple[str, ...]) -> Source:
         rows[: part.line - 1] = [""] * (part.line - 1)
         rows[part.line - 1] = " " * (part.column - 1) + rows[part.line - 1][part.column - 1 :]
         source.text = "\n".join(rows)
-        source.problems += odd_characters(source.text, file)
+        source.problems += odd_characters(source.text, source.file)
         compose(source)
     else:
         source.root = part
     return source
 
 
-def load_front_matter(project: Path, file: str) -> Source:
-    """Reads the YAML between the `---` lines on top of a Markdown page.
+def load_page(project: Path, file: str) -> Source:
+    """Reads a Markdown page; its nodes are those of the YAML between the `---` lines on top.
 
     A page without any has no root and no problem.
     """
@@ -66,12 +65,17 @@ def load_front_matter(project: Path, file: str) -> Source:
         return source
     match = _FRONT_MATTER.match(source.text)
     if match:
-        source.text = "\n" + match[1]  # keeps the line numbers of the file
-        source.problems += odd_characters(source.text, file)
+        front = Source(file, text="\n" + match[1])  # keeps the line numbers of the page
+        front.problems += odd_characters(front.text, file)
         if match[1].strip():
-            compose(source)
+            compose(front)
+        source.root = front.root
+        source.problems += front.problems
     elif _FRONT_MATTER_OPEN.match(source.text):
-        message = "The front matter that begins here has no end. Write a line “---” below it."
+        message = (
+            "The front matter that begins here has no end. Write a line “---” below it, with a "
+            "line break behind."
+        )
         source.problems.append(Problem(Place(file), message))
     return source
 
@@ -81,7 +85,8 @@ def without_front_matter(text: str) -> str:
     return _FRONT_MATTER.sub("", text, count=1)
 
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n|)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n|)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+"""As MkDocs finds it, which shows it as text where it finds none."""
 _FRONT_MATTER_OPEN = re.compile(r"---[ \t]*\n[A-Za-z_]+:")
 
 

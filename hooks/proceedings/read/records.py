@@ -1,7 +1,7 @@
 """A project's records as validated: each with where it stands, and what of it could not be used."""
 
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from proceedings.problems import Place, Problem
 from proceedings.read.entries import (
@@ -69,6 +69,8 @@ class Records(Generic[Record]):
 class ProjectRecords:
     """The records of all data files, and of the event in the configuration."""
 
+    settings: Source
+    """The configuration as MkDocs reads it."""
     event: Records[EventEntry]
     speakers: Records[SpeakerEntry]
     context: Records[SectionEntry]
@@ -121,10 +123,14 @@ class ProjectRecords:
         )
 
     @property
-    def problems(self) -> list[Problem]:
-        """What reading the files found."""
-        files = (
+    def files(self) -> tuple[Records[Any], ...]:
+        """The records file by file."""
+        return (
             *(self.event, self.speakers, self.context, self.takeaways),
             *(self.contacts, self.terms),
         )
-        return [problem for records in files for problem in records.problems]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What reading the files found."""
+        return [problem for records in self.files for problem in records.problems]

@@ -15,7 +15,10 @@ Steps = tuple[str | int, ...]
 
 @dataclass(slots=True)
 class ScalarNode:
-    """A value as typed; `style` is how it is written: `|`, `>`, `'`, `"` or (plain) nothing."""
+    """A value as typed; `style` is how it is written: `|`, `>`, `'`, `"` or (plain) nothing.
+
+    (In MkDocs' settings it can be the value of a variable: see `foreign`.)
+    """
 
     value: str
     line: int

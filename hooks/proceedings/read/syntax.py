@@ -1,10 +1,12 @@
 """YAML's syntax errors in the editor's words."""
 
 import re
+from typing import Any
 
 import yaml
 
 from proceedings.problems import Place, Problem
+from proceedings.read.decode import TAB
 
 _FLOW = (
     "A “[” or “{” is opened here and not closed as it should. If it belongs to a text, put the "
@@ -15,7 +17,15 @@ _INDENTATION = (
     "too early. Check both."
 )
 _DOCUMENT = "This line belongs to no record. Check its indentation, and the line above it."
+BACKSLASH = (
+    "A backslash in a text between straight double quotation marks has a meaning of its own. "
+    "Put the text below a “>-” instead."
+)
 _CLOSE_QUOTE = "A quotation mark is opened here and never closed. Close it."
+_SPREAD = (
+    "The quotation mark that opens here is not closed before line {}, where other text follows. "
+    "Close it where its text ends."
+)
 _SYNTAX = (
     # what libyaml or PyYAML says; whether the place is where the context began; what to tell
     ("mapping values are not allowed", False,
@@ -38,12 +48,10 @@ _SYNTAX = (
     ("while parsing a flow", True, _FLOW),
     ("expected <block end>", False, _INDENTATION),
     ("did not find expected key", False, _INDENTATION),
-    ("unknown escape character", False,
-     "A backslash in a text between straight double quotation marks has a meaning of its own. "
-     "Put the text below a “>-” instead."),
-    ("while scanning a double-quoted scalar", False,
-     "A backslash in a text between straight double quotation marks has a meaning of its own. "
-     "Put the text below a “>-” instead."),
+    ("unknown escape character", False, BACKSLASH),
+    ("hexdecimal", False, BACKSLASH),  # libyaml's spelling
+    ("invalid Unicode character escape", False, BACKSLASH),
+    ("while scanning a double-quoted scalar", False, BACKSLASH),
     ("found character that cannot start any token", False,
      "A text cannot begin with this character. Put it in quotation marks or below a “>-”."),
     ("while scanning a block scalar", False,
@@ -73,14 +81,26 @@ _OPENING = re.compile(r"\s*(?:- +)?[^\s:]+: +([\"'\[{])")
 _CLOSERS = {'"': '"', "'": "'", "[": "]", "{": "}"}
 
 
-def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+def syntax_problem(
+    error: yaml.MarkedYAMLError, text: str, file: str, spread: Any = None
+) -> Problem:
     """What a syntax error means, and where the editor is to look for it.
 
     Args:
         error: as PyYAML or libyaml raised it.
         text: the whole file.
         file: its name.
+        spread: the event of the last text in quotation marks that goes over several lines.
     """
+    last = error.problem_mark
+    if (
+        spread
+        and last
+        and last.line == spread.end_mark.line
+        and last.index >= spread.end_mark.index
+    ):
+        place = Place(file, spread.start_mark.line + 1, spread.start_mark.column + 1)
+        return Problem(place, _SPREAD.format(last.line + 1))
     said = " ".join(f"{error.context or ''} {error.problem or ''}".split())
     from_context, message = False, f"This cannot be read as YAML ({said}). Check the lines here."
     for phrase, at_context, sentence in _SYNTAX:
@@ -94,6 +114,8 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem
     rows = text.split("\n")
     row = min(mark.line, len(rows) - 1)
     column = min(mark.column, len(rows[row]))
+    if rows[row].startswith("\t", column):
+        return Problem(Place(file, row + 1, column + 1), TAB)
     opening = _OPENING.match(rows[row])
     if message is _INDENTATION and rows[row].startswith(":", column):
         message = "A key is missing before the “:”. Write it."

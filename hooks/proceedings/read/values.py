@@ -8,6 +8,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from proceedings.colour import AAA, BLACK, LIGHT, contrast, is_readable, nearest_readable
 from proceedings.equal import tidy
 
 BLANK = "blank"
@@ -216,3 +217,49 @@ Url = Annotated[
     StandIn("https://example.org"),
     WithJsonSchema({"type": "string", "maxLength": 500, "pattern": f"^{_URL}$"}),
 ]
+
+_COLOUR = "#[0-9a-fA-F]{6}"
+
+
+def _readable(value: str) -> str:
+    """A colour in which links can be read; for the dark scheme it is lightened as needed."""
+    if not is_readable(value, LIGHT):
+        least = min(contrast(value, ground) for ground, needed in LIGHT.items() if needed == AAA)
+        raise ValueError(
+            f"Links in {value} would have a contrast of {least:.1f}, and need {AAA:.0f}. Take a "
+            f"darker colour, like {nearest_readable(value, BLACK, LIGHT)}."
+        )
+    return value.lower()
+
+
+Accent = Annotated[
+    str,
+    _spelled(
+        _COLOUR,
+        "Write a colour as “#” and six digits or letters a–f, like “#174c55”, in quotation marks.",
+    ),
+    AfterValidator(_readable),
+    StandIn(BLACK),
+    WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR}$"}),
+]
+"""A colour of links and of what can be pressed."""
+
+
+def _in_docs(*endings: str) -> tuple[StringConstraints, AfterValidator, WithJsonSchema]:
+    """The path of a file in the docs folder, whose name has one of these endings."""
+    part = r"[^\s<>\"'`\\{}|^/?#%:.][^\s<>\"'`\\{}|^/?#%:]*"
+    pattern = rf"({part}/)*{part}\.({'|'.join(endings)})"
+    cure = (
+        "Write the path of a file in docs/, without “docs/” and without spaces, ending in "
+        f"{' or '.join(f'.{ending}' for ending in endings)}."
+    )
+    return (
+        StringConstraints(max_length=200),
+        _spelled(pattern, cure),
+        WithJsonSchema({"type": "string", "maxLength": 200, "pattern": f"^{pattern}$"}),
+    )
+
+
+Picture = Annotated[str, *_in_docs("svg", "png", "webp", "jpg", "jpeg")]
+Icon = Annotated[str, *_in_docs("svg", "png")]
+StyleSheet = Annotated[str, *_in_docs("css")]

@@ -9,6 +9,8 @@ from proceedings.project import read_proceedings
 from proceedings.record.model import Proceedings
 
 CONFIG = """
+INHERIT: hooks/mkdocs.base.yml
+site_name: Rivers and people
 extra:
   proceedings:
     title: Rivers and people
@@ -132,6 +134,7 @@ def proceedings(**event: Any) -> Proceedings:
         "index.yml": INDEX,
     }
     with TemporaryDirectory() as folder:
+        Path(folder, "docs").mkdir()
         for name, text in files.items():
             (Path(folder) / name).write_text(text, "utf-8")
         found = read_proceedings(Path(folder))
