@@ -5,20 +5,21 @@ Most run it within this process; what it leaves behind and its sameness are its 
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from killing import whole_after_kill
-from pages import broken_links, read
+from pages import Element, broken_links, read
 from support import ROOT, Run, Site, conference, digests, mkdocs, mkdocs_here
 from support import build as build_by
 
 pytestmark = pytest.mark.built
 
 build = partial(build_by, run=mkdocs_here)
+SITES = ["scripts"]
 LINE = "The site's address is not set (SITE_URL); links use https://example.org/"
 
 
@@ -146,15 +147,14 @@ def test_prose_above_a_list_that_does_not_exist_is_left_out(tmp_path: Path) -> N
     assert "Words above nothing" not in "".join(pages.values())
 
 
-def test_a_list_without_prose_is_there(site_of: Callable[[str], Site]) -> None:
-    site = site_of("scripts")
+def test_a_list_without_prose_is_there(site: Site, pages: Mapping[str, Element]) -> None:
     assert not (site.project / "docs" / "quotes").exists()
-    article = read(site.html()["quotes/"]).all("article")[0]
+    article = pages["quotes/"].all("article")[0]
     assert "我們不等風" in article.text
 
 
-def test_prose_stands_above_its_list(site_of: Callable[[str], Site]) -> None:
-    article = read(site_of("scripts").html()["takeaways/"]).all("article")[0].text
+def test_prose_stands_above_its_list(pages: Mapping[str, Element]) -> None:
+    article = pages["takeaways/"].all("article")[0].text
     assert article.index("What was agreed on the second day.") < article.index("留住水池")
 
 
