@@ -115,9 +115,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise PluginError(message) from None
         log.error(message)
     else:
+        _refuse_options(config)
         for line in (*lines(site.proceedings.remarks), site.proceedings.summary):
             log.info(line)
-        _refuse_options(config)
         _build.site = site
         config.nav = _navigation(site, _prose_pages(config)[:MOST_PROSE_IN_NAVIGATION])
         config.extra["pro_footer"] = footer(site.proceedings.event)

@@ -3,15 +3,20 @@
 Every test that needs a site or a browser is marked `built`, so that `-m "not built"` is quick.
 """
 
+import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # it has no types
 
+from axe import WIDE
 from browser import start
-from support import HUNG, ROOT, Site, build, conference, serving
+from built import Built
+from pages import Element
+from proceedings.record.model import Proceedings
+from support import HUNG, ROOT, Site, build, conference, mkdocs, mkdocs_here, serving
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,20 +34,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if {"site_of", "browser"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("built")
     # The dear ones first, so that the workers end together.
-    items.sort(key=lambda item: item.get_closest_marker("built") is None)
+    items.sort(key=lambda it: (it.get_closest_marker("built") is None, not OF_SITE.search(it.name)))
+
+
+OF_SITE = re.compile(r"[\[-](root|starter|scripts)[\]-]")
 
 
 class BySite(LoadScopeScheduling):  # type: ignore[misc]  # untyped, see above
-    """Gives a worker a whole file's tests of one site, because they share what was built and read.
+    """Gives a worker all tests of one site, because they share what was built, read and opened.
 
-    `--dist loadgroup` would do this with marks, but groups nothing under pytest 9.2
-    (pytest-xdist 3.8.0, its issue 1386).
+    A test is of the site that is its parameter, or that of a fixture of its file. All others of a
+    file go to one worker. `--dist loadgroup` would do this with marks, but groups nothing under
+    pytest 9.2 (pytest-xdist 3.8.0, its issue 1386).
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.partition("::")[0]
-        site = re.search(r"\[(root|starter|scripts)\b", nodeid)
-        return f"{file} {site[1]}" if site else file
+        site = OF_SITE.search(nodeid)
+        return site[1] if site else nodeid.partition("::")[0]
 
 
 @pytest.hookimpl(optionalhook=True)  # unknown where pytest-xdist is switched off
@@ -60,7 +68,8 @@ def site_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
         if name not in sites:
             folder = tmp_path_factory.mktemp(name)
             project = ROOT if name == "root" else conference(name, folder / "project")
-            log = build(project, folder / "site")
+            # The project's own as a person does, the others in half the time.
+            log = build(project, folder / "site", run=mkdocs if name == "root" else mkdocs_here)
             server, address = serving(folder / "site")
             closing.append(server)
             sites[name] = Site(project, folder / "site", address, log)
@@ -70,6 +79,39 @@ def site_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
     for server in closing:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def built_of(site_of: Callable[[str], Site]) -> Callable[[str], Built]:
+    """The same with its record and its pages, read once a session."""
+    return functools.cache(lambda name: Built(name, site_of(name)))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Runs a test that looks at a built site for each of those that its file names, in `SITES`."""
+    if "built" in metafunc.fixturenames:
+        sites = list(metafunc.module.SITES)
+        metafunc.parametrize("built", sites, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def built(request: pytest.FixtureRequest, built_of: Callable[[str], Built]) -> Built:
+    return built_of(request.param)
+
+
+@pytest.fixture(scope="session")
+def site(built: Built) -> Site:
+    return built.site
+
+
+@pytest.fixture(scope="session")
+def pages(built: Built) -> Mapping[str, Element]:
+    return built.pages
+
+
+@pytest.fixture(scope="session")
+def record(built: Built) -> Proceedings:
+    return built.data
 
 
 @pytest.fixture(scope="session")
@@ -89,3 +131,40 @@ def browser(playwright_session: Playwright) -> Iterator[Browser]:
     expect.set_options(timeout=1000 * HUNG)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> BrowserContext:
+    """A window that stays open, with one tab: another costs half of what a window costs."""
+    opened = browser.new_context(viewport=WIDE, permissions=["clipboard-read", "clipboard-write"])
+    opened.new_page()
+    return opened
+
+
+@pytest.fixture
+def page(window: BrowserContext) -> Iterator[Page]:
+    """The window's first tab, as a first visit finds it: loading a page costs a third of a new tab.
+
+    Whoever listens to the page, or has scripts run in it before its own, takes a tab of its own.
+    """
+    opened = window.pages[0]
+    yield opened
+    opened.unroute_all()
+    opened.evaluate("localStorage.clear()")
+    opened.mouse.move(0, 0)
+    opened.set_viewport_size(WIDE)
+    opened.emulate_media(media="null", color_scheme="null")
+
+
+@pytest.fixture
+def tab(window: BrowserContext) -> Iterator[Page]:
+    """A tab of the test's own, in which nothing has been looked at."""
+    opened = window.new_page()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def without_scripts(browser: Browser) -> Page:
+    """A page on which no script runs."""
+    return browser.new_context(viewport=WIDE, java_script_enabled=False).new_page()

@@ -131,6 +131,22 @@ def read(html: str) -> Element:
     return reader.root
 
 
+def canonical(page: Element) -> str:
+    """The address that the page says is its own."""
+    return next(e.get("href") for e in page.all("link") if e.get("rel") == "canonical")
+
+
+def meta(page: Element, name: str) -> str:
+    """What the page says of itself under a name or property; an error if twice."""
+    found = [
+        element.get("content")
+        for element in page.all("meta")
+        if name in (element.get("name"), element.get("property"))
+    ]
+    assert len(found) < 2, f"{name} is there {len(found)} times"
+    return found[0] if found else ""
+
+
 def links(page: Element) -> Iterator[tuple[str, str]]:
     """Every address on the page, with the attribute that holds it."""
     for element in page.walk():

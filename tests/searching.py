@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urldefrag
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from support import Site
 
@@ -19,6 +19,7 @@ _ASK = """async questions => {
         await new Promise(done => setTimeout(done))
         answers.push({
             status: dialog.querySelector("[role=status]").textContent,
+            elements: [...dialog.querySelectorAll("ol *")].map(element => element.localName),
             hits: [...dialog.querySelectorAll("ol > li")].map(item => ({
                 address: item.querySelector("a").href,
                 title: item.querySelector("a").textContent,
@@ -43,10 +44,14 @@ class Hit:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a reader gets: what is announced, and the pages found, best first, at most twenty."""
+    """What a reader gets: what is announced, and the pages found, best first, at most twenty.
+
+    `elements` are the kinds of elements of which the list is made.
+    """
 
     status: str
     hits: tuple[Hit, ...]
+    elements: frozenset[str]
 
     @property
     def first(self) -> str:
@@ -58,17 +63,13 @@ class Answer:
         return next((n for n, hit in enumerate(self.hits, 1) if hit.address == address), None)
 
 
-def ask(browser: Browser, site: Site, questions: Iterable[str]) -> dict[str, Answer]:
+def ask(page: Page, site: Site, questions: Iterable[str]) -> dict[str, Answer]:
     """The answers to the questions, each as if it were typed into the opened search dialog."""
     asked = list(dict.fromkeys(questions))
-    page = browser.new_page()
-    try:
-        page.goto(site.address)
-        page.locator("[data-pro-search]").first.click()
-        page.locator(".pro-search [role=status]", has_text=_EMPTY).wait_for()
-        answers = page.evaluate(_ASK, asked)
-    finally:
-        page.close()
+    page.goto(site.address)
+    page.locator("[data-pro-search]").first.click()
+    page.locator(".pro-search [role=status]", has_text=_EMPTY).wait_for()
+    answers = page.evaluate(_ASK, asked)
     return {
         question: Answer(
             answer["status"],
@@ -80,6 +81,7 @@ def ask(browser: Browser, site: Site, questions: Iterable[str]) -> dict[str, Ans
                 )
                 for hit in answer["hits"]
             ),
+            frozenset(answer["elements"]),
         )
         for question, answer in zip(asked, answers, strict=True)
     }

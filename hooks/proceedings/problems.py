@@ -58,7 +58,9 @@ def lines(problems: Iterable[Problem]) -> list[str]:
 
 
 def annotations(problems: Iterable[Problem], level: str = "error") -> list[str]:
-    """The same problems as GitHub workflow commands, which mark the lines in a pull request.
+    """The same as GitHub workflow commands, which mark the lines in a pull request.
+
+    Notices (`level`) point something out and fail nothing.
 
     Escaping follows GitHub's "Workflow commands": `%`, CR and LF in the message, and `:` and
     `,` as well in a property.

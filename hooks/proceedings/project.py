@@ -2,15 +2,13 @@
 
 import gc
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Generic, NamedTuple
 
-from proceedings.equal import tidy
 from proceedings.problems import Place, Problem, ProblemsFound
-from proceedings.read.docs import Docs, read_docs
+from proceedings.read.docs import read_docs
 from proceedings.read.entries import (
     ContactEntry,
     EventEntry,
@@ -71,8 +69,9 @@ def read_project(project: Path) -> Assembled:
     """
     with _collector_paused():
         records = read_records(project)
-        assembled = assemble(records)
         docs = read_docs(project)
+        records.pages = tuple(page.source for page in docs.pages.values())
+        assembled = assemble(records)
         problems = [
             *records.problems,
             *_settings(records),
@@ -80,7 +79,6 @@ def read_project(project: Path) -> Assembled:
             *_misnamed(project),
             *docs.problems,
             *look_problems(project, records.event, docs),
-            *_left_over(records, docs),
         ]
     if problems:
         raise ProblemsFound(problems)
@@ -150,24 +148,3 @@ def _settings(records: ProjectRecords) -> Iterator[Problem]:
     for problem in setting_problems(records.settings):
         if problem.place not in said or problem not in records.settings.problems:
             yield problem
-
-
-def _left_over(records: ProjectRecords, docs: Docs) -> Iterator[Problem]:
-    """Files that still say in a comment that their words are those of another conference."""
-    titles = [placed.entry.title for placed in records.event.placed if placed.has("title")]
-    if not titles:
-        return
-    sources = [records.settings, *(file.source for file in records.files)]
-    for source in (*sources, *(page.source for page in docs.pages.values())):
-        for found in _SAMPLE.finditer(source.text):
-            if tidy(found[1]) != titles[0]:
-                line = source.text.count("\n", 0, found.start(1)) + 1
-                message = (
-                    f"These words are still those of the made-up conference “{found[1]}”. Replace "
-                    "them by your own, then delete this line."
-                )
-                yield Problem(Place(source.file, line), message)
-
-
-_SAMPLE = re.compile(r"^ *(?:#|<!--).*\bmade-up conference “([^”\n]+)”", re.MULTILINE)
-"""The comment in each file of the conference that is there to be copied."""

@@ -8,17 +8,18 @@ import csv
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from pages import Element, read
+from pages import Element
 from proceedings import project
 from proceedings.read.records import SectionKind
 from proceedings.record.model import Proceedings
 from support import ROOT, Site
 
+SITES = ["root"]
 HERE = Path(__file__).parent
 
 
@@ -38,11 +39,6 @@ PRINT = printed_pages()
 @pytest.fixture(scope="module")
 def record() -> Proceedings:
     return project.read_proceedings(ROOT)
-
-
-@pytest.fixture(scope="module")
-def pages(site_of: Callable[[str], Site]) -> dict[str, Element]:
-    return {address: read(html) for address, html in site_of("root").html().items()}
 
 
 def article(page: Element) -> Element:
@@ -89,7 +85,7 @@ def first_missing(printed: str, shown: str) -> str:
     return f"none; the site goes on with {shown[done : done + 60]}"
 
 
-def record_by_page(pages: dict[str, Element], record: Proceedings) -> dict[int, str]:
+def record_by_page(pages: Mapping[str, Element], record: Proceedings) -> dict[int, str]:
     """The letters and digits of the built pages by printed page, in the order of the print."""
     kinds: tuple[SectionKind, ...] = ("context", "takeaways")
     by_page: dict[int, str] = {}
@@ -109,7 +105,7 @@ def record_by_page(pages: dict[str, Element], record: Proceedings) -> dict[int, 
 
 @pytest.mark.parametrize("page", range(3, 10))
 def test_printed_page_stands_on_the_site_in_its_order(
-    page: int, pages: dict[str, Element], record: Proceedings
+    page: int, pages: Mapping[str, Element], record: Proceedings
 ) -> None:
     shown = record_by_page(pages, record)[page]
     printed = PRINT[page]
@@ -117,7 +113,7 @@ def test_printed_page_stands_on_the_site_in_its_order(
 
 
 def test_no_record_stands_on_a_page_that_was_not_printed(
-    pages: dict[str, Element], record: Proceedings
+    pages: Mapping[str, Element], record: Proceedings
 ) -> None:
     assert sorted(record_by_page(pages, record)) == list(range(3, 10))
 
@@ -131,7 +127,7 @@ def test_no_record_stands_on_a_page_that_was_not_printed(
     ],
 )
 def test_every_word_of_a_page_without_layout_is_there(
-    page: int, addresses: list[str], labels: str, pages: dict[str, Element]
+    page: int, addresses: list[str], labels: str, pages: Mapping[str, Element]
 ) -> None:
     texts = [text for address in addresses for text in article(pages[address]).stretches()]
     shown = Counter(words(" ".join(texts)))
@@ -206,18 +202,18 @@ def test_only_the_unnamed_speaker_is_inferred(record: Proceedings) -> None:
 
 
 def test_a_speaker_without_a_statement_is_said_to_have_none(
-    pages: dict[str, Element],
+    pages: Mapping[str, Element],
 ) -> None:
     text = article(pages["speakers/bob-herbert/"]).text
     assert "quotes no words of Bob Herbert and reports none" in text
 
 
 def test_a_testimony_stands_alone(
-    site_of: Callable[[str], Site], pages: dict[str, Element], record: Proceedings
+    site: Site, pages: Mapping[str, Element], record: Proceedings
 ) -> None:
     """No words of hers in what is shown before a link is opened, and nothing around them."""
     (quote,) = record.by_speaker(record.speaker["melanie-thompson"])
-    html = site_of("root").html()
+    html = site.html()
     page = pages["quotes/a-survivors-words/"]
     shown_before = [title.text for title in page.all("title")]
     shown_before += [
@@ -232,7 +228,7 @@ def test_a_testimony_stands_alone(
     assert "left behind" not in html[""]
 
 
-def test_slips_on_the_about_page_are_the_prints(pages: dict[str, Element]) -> None:
+def test_slips_on_the_about_page_are_the_prints(pages: Mapping[str, Element]) -> None:
     """Each wording listed as a slip stands in the print, on the page that is given."""
     rows = [[cell.text for cell in row.all("td")] for row in pages["about/"].all("tr")]
     slips = [row[:2] for row in rows if row and re.fullmatch(r"[\d, ]+", row[0])]

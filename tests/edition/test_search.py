@@ -4,17 +4,17 @@ The settings are in `hooks/mkdocs.base.yml` (`plugins.search`) and `hooks/mkdocs
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from proceedings import project
+from built import Built
 from proceedings.record.model import Proceedings, Statement
 from searching import Answer, ask
-from support import ROOT, Site
 
+SITES = ["root"]
 FIRST = {
     # phrases and words of the record
     "gateway drug": "quotes/gateway-drug/",
@@ -86,21 +86,16 @@ def windows(quote: Statement) -> list[Window]:
 
 
 @pytest.fixture(scope="module")
-def record() -> Proceedings:
-    return project.read_proceedings(ROOT)
-
-
-@pytest.fixture(scope="module")
 def all_windows(record: Proceedings) -> list[Window]:
     return [window for quote in record.quotes for window in windows(quote)]
 
 
 @pytest.fixture(scope="module")
 def answers(
-    browser: Browser, site_of: Callable[[str], Site], all_windows: list[Window]
+    window: BrowserContext, built: Built, all_windows: list[Window]
 ) -> Mapping[str, Answer]:
     typed = [text for w in all_windows for text in (w.words, w.typed, f'"{w.words}"', w.exact)]
-    return ask(browser, site_of("root"), [*FIRST, *STATUS, *typed])
+    return ask(window.pages[0], built.site, [*FIRST, *STATUS, *typed])
 
 
 @pytest.mark.parametrize(("question", "address"), FIRST.items())
@@ -159,15 +154,12 @@ def test_a_quote_is_listed_by_its_words_and_speaker_and_testimony_without_its_wo
     }
 
 
-def test_typing_on_a_keyboard(browser: Browser, site_of: Callable[[str], Site]) -> None:
-    site = site_of("root")
-    page = browser.new_page()
-    page.goto(site.address)
+def test_typing_on_a_keyboard(built: Built, page: Page) -> None:
+    page.goto(built.site.address)
     page.get_by_role("button", name="Search").click()
     page.keyboard.type("gateway drug")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("link").first).to_contain_text("Porn is the gateway drug")
     expect(dialog.get_by_role("status")).to_have_text(re.compile(r"\d+ pages found"))
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{site.address}quotes/gateway-drug/**")
-    page.close()
+    page.wait_for_url(f"{built.site.address}quotes/gateway-drug/**")

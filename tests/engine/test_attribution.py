@@ -12,7 +12,10 @@ from proceedings.record.assemble import assemble
 from proceedings.record.attribution_rules import statements_are_their_speakers
 from proceedings.record.find import Found
 
-SETTINGS = "extra: {proceedings: {title: A, edition: {version: 1, date: 2031-01-01}}}\n"
+SETTINGS = (
+    "INHERIT: hooks/mkdocs.base.yml\nsite_name: A\n"
+    "extra: {proceedings: {title: A, edition: {version: 1, date: 2031-01-01}}}\n"
+)
 SPEAKERS = {
     "ash": ("Anna Ash", ["Ms. Ash", "Anna Ash"]),
     "bo": ("Bengt Bo", ["Mr. Bo", "Herr Bo"]),
@@ -124,6 +127,8 @@ CONFIRMED = [
     Case("“we go”, said Ms. Ash to Mr. Bo.", "ash", "said Ms. Ash"),
     Case("“we go”, said Ms. Ash to Mr. Bo.", "bo", "Mr. Bo"),
     Case("Ms. Ash quoted Mr. Dee: “we go”.", "ash", "Ms. Ash quoted"),
+    Case("“we go”, said Mr. Dee to Ms. Ash.", "ash", "Ms. Ash"),
+    Case("Mr. Dee met Ms. Ash. “we go”, was said.", "ash", "met Ms. Ash"),
     Case("Ms. Ash thanked Mr. Bo. She said: “we go”.", "ash", "Ms. Ash thanked"),
     Case("Ms. Ash thanked Mr. Bo. She left.", "ash", "Ms. Ash"),
     Case("Mr. Bo rose. “Do we go?” Ms. Ash asked.", "ash", "Ms. Ash asked"),
@@ -177,6 +182,8 @@ def test_a_section_costs_no_more_than_its_length(tmp_path: Path) -> None:
     """However many statements it has, in one paragraph or sentence, and confirmed by what words."""
     text = "- id: a\n  title: A\n  summary: A.\n  text: |\n    Ms. Ash met Mr. Bo. "
     person = "- id: {0}\n  name: {1}\n  family_name: {1}\n  role: r\n  named_as: [{1}]\n"
+
+    (tmp_path / "docs").mkdir()
 
     def reading(times: int) -> None:
         quotes = (

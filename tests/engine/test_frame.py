@@ -7,16 +7,17 @@ import base64
 import gzip
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from pages import Element, read
 from proceedings.publish.search import INDEX
 from support import ROOT, Site, build, conference, mkdocs_here, serving
 
+SITES = ["scripts"]
 OURS = ROOT / "hooks" / "overrides" / "assets" / "proceedings"
 MOST_OF_SCRIPTS = 12 * 1024
 """Bytes of all scripts together, compressed."""
@@ -24,23 +25,6 @@ MOST_PROSE = 20
 """Pages of the editors' own that the navigation lists."""
 NAME = "zoe"
 """Finds somebody in the made-up conference."""
-
-
-@pytest.fixture(scope="module")
-def site(site_of: Callable[[str], Site]) -> Site:
-    return site_of("scripts")
-
-
-@pytest.fixture(scope="module")
-def pages(site: Site) -> dict[str, Element]:
-    return {address: read(html) for address, html in site.html().items()}
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page()
-    yield opened
-    opened.close()
 
 
 def asked(page: Page) -> list[str]:
@@ -67,7 +51,7 @@ def test_of_the_theme_nothing_is_published_but_our_own_assets(site: Site) -> Non
 
 
 def test_names_of_scripts_and_style_sheets_carry_their_contents_hash(
-    site: Site, pages: dict[str, Element]
+    site: Site, pages: Mapping[str, Element]
 ) -> None:
     named = {
         link.rpartition("/")[2]
@@ -87,7 +71,7 @@ def test_all_scripts_together_are_small() -> None:
     assert sum(sizes.values()) < MOST_OF_SCRIPTS, sizes
 
 
-def test_the_one_inline_script_is_the_same_on_every_page(pages: dict[str, Element]) -> None:
+def test_the_one_inline_script_is_the_same_on_every_page(pages: Mapping[str, Element]) -> None:
     inline = [
         [e.content for e in page.all("script") if not {"src", "type"} & e.attributes.keys()]
         for page in pages.values()
@@ -98,7 +82,7 @@ def test_the_one_inline_script_is_the_same_on_every_page(pages: dict[str, Elemen
 
 
 def test_a_page_loads_what_copies_only_where_there_is_something_to_copy(
-    pages: dict[str, Element],
+    pages: Mapping[str, Element],
 ) -> None:
     wrong = []
     for address, page in pages.items():
@@ -146,9 +130,7 @@ def paper(page: Page) -> str:
     return colour
 
 
-def test_colours_follow_the_system_until_the_reader_chooses(
-    site: Site, browser: Browser, page: Page
-) -> None:
+def test_colours_follow_the_system_until_the_reader_chooses(site: Site, page: Page) -> None:
     button = page.get_by_role("button", name="Dark colours")
     kept = "Object.entries(localStorage)"
     page.emulate_media(color_scheme="light")
@@ -181,16 +163,16 @@ def test_a_chosen_scheme_is_there_before_any_script_file(site: Site, page: Page)
     assert paper(page) != light
 
 
-def test_where_nothing_can_be_stored_the_button_works_all_the_same(site: Site, page: Page) -> None:
-    page.add_init_script(
+def test_where_nothing_can_be_stored_the_button_works_all_the_same(site: Site, tab: Page) -> None:
+    tab.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})"
     )
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(site.address)
-    before = paper(page)
-    page.get_by_role("button", name="Dark colours").click()
-    assert paper(page) != before
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    tab.goto(site.address)
+    before = paper(tab)
+    tab.get_by_role("button", name="Dark colours").click()
+    assert paper(tab) != before
     assert errors == []
 
 
@@ -198,23 +180,23 @@ def test_where_nothing_can_be_stored_the_button_works_all_the_same(site: Site, p
 
 
 def test_the_index_is_fetched_once_and_not_before_the_reader_turns_to_search(
-    site: Site, page: Page
+    site: Site, tab: Page
 ) -> None:
-    addresses = asked(page)
-    page.goto(site.address, wait_until="networkidle")
+    addresses = asked(tab)
+    tab.goto(site.address, wait_until="networkidle")
     assert [address for address in addresses if INDEX in address] == []
-    with page.expect_response(f"**/{INDEX}"):
-        page.locator(".pro-header [data-pro-search]").hover()
-    opener(page)
-    page.keyboard.type(NAME)
-    expect(page.locator(".pro-search ol a").first).to_be_visible()
+    with tab.expect_response(f"**/{INDEX}"):
+        tab.locator(".pro-header [data-pro-search]").hover()
+    opener(tab)
+    tab.keyboard.type(NAME)
+    expect(tab.locator(".pro-search ol a").first).to_be_visible()
     assert len([address for address in addresses if INDEX in address]) == 1
 
 
-def test_the_index_is_fetched_on_focus(site: Site, page: Page) -> None:
-    page.goto(site.address, wait_until="networkidle")
-    with page.expect_request(f"**/{INDEX}"):
-        page.locator(".pro-header [data-pro-search]").focus()
+def test_the_index_is_fetched_on_focus(site: Site, tab: Page) -> None:
+    tab.goto(site.address, wait_until="networkidle")
+    with tab.expect_request(f"**/{INDEX}"):
+        tab.locator(".pro-header [data-pro-search]").focus()
 
 
 def test_search_by_keyboard(site: Site, page: Page) -> None:
@@ -298,16 +280,15 @@ def test_words_of_testimony_are_found_and_in_no_list_of_results(site: Site, page
 
 
 @pytest.mark.parametrize("width", [320, 768])
-def test_results_are_no_wider_than_the_screen(site: Site, browser: Browser, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 640})
+def test_results_are_no_wider_than_the_screen(site: Site, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
     page.goto(f"{site.address}?q=2")
     expect(page.get_by_role("dialog").get_by_role("link").first).to_be_visible()
     for part in (".pro-search", ".pro-search__output"):
         assert page.evaluate(f"document.querySelector('{part}').scrollWidth") <= width
-    page.close()
 
 
-def test_everything_works_with_a_strict_policy(site: Site, browser: Browser) -> None:
+def test_everything_works_with_a_strict_policy(site: Site, tab: Page) -> None:
     """No script but the site's own files, and the one line by its hash."""
     line = next(
         e.content
@@ -321,21 +302,19 @@ def test_everything_works_with_a_strict_policy(site: Site, browser: Browser) -> 
         "require-trusted-types-for 'script'"
     )
     server, address = serving(site.folder, {"Content-Security-Policy": policy})
-    page = browser.new_page()
     refused: list[str] = []
-    page.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: refused.append(str(error)))
+    tab.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
+    tab.on("pageerror", lambda error: refused.append(str(error)))
     try:
-        page.goto(address + "quotes/never-late/")
-        assert page.evaluate("document.documentElement.dataset.scheme") == ""
-        page.get_by_role("button", name="Dark colours").click()
-        page.get_by_role("button", name="Copy link").click()
-        expect(page.locator(".pro-message")).not_to_be_empty()
-        opener(page)
-        page.keyboard.type(NAME)
-        expect(page.get_by_role("dialog").get_by_role("link").first).to_have_text("Zoë Vågå")
+        tab.goto(address + "quotes/never-late/")
+        assert tab.evaluate("document.documentElement.dataset.scheme") == ""
+        tab.get_by_role("button", name="Dark colours").click()
+        tab.get_by_role("button", name="Copy link").click()
+        expect(tab.locator(".pro-message")).not_to_be_empty()
+        opener(tab)
+        tab.keyboard.type(NAME)
+        expect(tab.get_by_role("dialog").get_by_role("link").first).to_have_text("Zoë Vågå")
     finally:
-        page.close()
         server.shutdown()
         server.server_close()
     assert refused == []
@@ -352,33 +331,31 @@ def copy_link(site: Site, page: Page) -> None:
     page.get_by_role("button", name="Copy link").click()
 
 
-def test_copying_is_announced(site: Site, browser: Browser) -> None:
-    page = browser.new_page(permissions=["clipboard-read", "clipboard-write"])
+def test_copying_is_announced(site: Site, page: Page) -> None:
     copy_link(site, page)
     expect(page.locator(".pro-message[role=status]")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()").endswith("/quotes/never-late/")
-    page.close()
 
 
-def test_without_a_clipboard_copying_goes_the_old_way(site: Site, page: Page) -> None:
-    page.add_init_script(_NO_CLIPBOARD)
-    copy_link(site, page)
-    expect(page.locator(".pro-message")).to_have_text("Copied")
-    expect(page.get_by_role("button", name="Copy link")).to_be_focused()
-    opener(page)
-    page.keyboard.press("Control+V")
-    expect(page.get_by_role("dialog").get_by_role("textbox")).to_have_value(
+def test_without_a_clipboard_copying_goes_the_old_way(site: Site, tab: Page) -> None:
+    tab.add_init_script(_NO_CLIPBOARD)
+    copy_link(site, tab)
+    expect(tab.locator(".pro-message")).to_have_text("Copied")
+    expect(tab.get_by_role("button", name="Copy link")).to_be_focused()
+    opener(tab)
+    tab.keyboard.press("Control+V")
+    expect(tab.get_by_role("dialog").get_by_role("textbox")).to_have_value(
         re.compile(r"/quotes/never-late/$")
     )
 
 
-def test_copying_that_fails_says_so_and_leaves_the_text_selected(site: Site, page: Page) -> None:
-    page.add_init_script(f"{_NO_CLIPBOARD}; {_NO_COMMAND}")
-    copy_link(site, page)
-    expect(page.locator(".pro-message")).to_contain_text("Not copied")
-    button = page.locator("[data-clipboard-target]:visible").first
-    target = page.locator(str(button.get_attribute("data-clipboard-target")))
+def test_copying_that_fails_says_so_and_leaves_the_text_selected(site: Site, tab: Page) -> None:
+    tab.add_init_script(f"{_NO_CLIPBOARD}; {_NO_COMMAND}")
+    copy_link(site, tab)
+    expect(tab.locator(".pro-message")).to_contain_text("Not copied")
+    button = tab.locator("[data-clipboard-target]:visible").first
+    target = tab.locator(str(button.get_attribute("data-clipboard-target")))
     button.click()
-    expect(page.locator(".pro-message")).to_contain_text("Not copied")
-    selected = page.evaluate("getSelection().toString()")
+    expect(tab.locator(".pro-message")).to_contain_text("Not copied")
+    selected = tab.evaluate("getSelection().toString()")
     assert selected.strip() == target.inner_text().strip()

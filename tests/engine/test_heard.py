@@ -2,12 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 
 from proceedings.project import read_proceedings
 from proceedings.publish import heard as module
@@ -17,6 +16,7 @@ from proceedings.publish.renderer import Renderer
 from proceedings.record.model import Proceedings
 from support import CONFERENCES, ROOT, Site
 
+SITES = ["scripts"]
 SIGNS = {"quote": "●", "report": "○"}
 SCRIPTS = """\
 林水生|●○||●|●*|
@@ -121,11 +121,8 @@ def test_without_statements_there_is_no_table_and_no_word_of_one() -> None:
     assert "heard" not in html
 
 
-def test_the_table_is_one_for_screen_readers_too(
-    site_of: Callable[[str], Site], browser: Browser
-) -> None:
-    page = browser.new_page()
-    page.goto(site_of("scripts").address + "speakers/")
+def test_the_table_is_one_for_screen_readers_too(site: Site, page: Page) -> None:
+    page.goto(site.address + "speakers/")
     region = page.get_by_role("region", name="Who is heard where")
     table = region.get_by_role("table", name="How often each speaker is quoted and reported")
     expect(table.get_by_role("columnheader")).to_have_text(
@@ -145,4 +142,3 @@ def test_the_table_is_one_for_screen_readers_too(
     )
     region.focus()
     expect(region).to_be_focused()
-    page.close()

@@ -85,6 +85,7 @@ extra:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Proceedings:
+    (tmp_path / "docs").mkdir()
     for name, content in FILES.items():
         (tmp_path / name).write_text(content, "utf-8")
     return read_proceedings(tmp_path)

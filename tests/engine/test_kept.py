@@ -5,14 +5,15 @@ The made-up conference in scripts has an earlier edition, of which its ledger kn
 
 import gzip
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 
-from pages import Element, read
+from pages import Element
 from support import Site
 
+SITES = ["scripts"]
 MOVED = {
     "takeaways/train-the-masons/": "takeaways/teach-the-masons/",
     "quotes/once-more/": "quotes/once-more-morning/",
@@ -26,16 +27,6 @@ WITHDRAWN = {
 }
 WITHDRAWN_WORDS = ("名冊裡有一", "裡有一頁是", "頁是空白的", "Jón", "門房", "0177")
 """Each run of five characters, where words have no spaces; names and numbers."""
-
-
-@pytest.fixture(scope="module")
-def site(site_of: Callable[[str], Site]) -> Site:
-    return site_of("scripts")
-
-
-@pytest.fixture(scope="module")
-def pages(site: Site) -> Mapping[str, Element]:
-    return {address: read(html) for address, html in site.html().items()}
 
 
 def heads(page: Element) -> dict[str, str]:
@@ -59,18 +50,14 @@ def test_a_former_address_leads_on(former: str, pages: Mapping[str, Element]) ->
     assert link.get("href") == beside
 
 
-def test_a_script_takes_the_fragment_along(site: Site, browser: Browser) -> None:
-    page = browser.new_page()
+def test_a_script_takes_the_fragment_along(site: Site, page: Page) -> None:
     page.goto(f"{site.address}takeaways/train-the-masons/#p7-1")
     expect(page).to_have_url(f"{site.address}takeaways/teach-the-masons/#p7-1")
-    page.close()
 
 
-def test_without_a_script_it_leads_on_too(site: Site, browser: Browser) -> None:
-    page = browser.new_page(java_script_enabled=False)
-    page.goto(f"{site.address}quotes/once-more/")
-    expect(page).to_have_url(f"{site.address}quotes/once-more-morning/")
-    page.close()
+def test_without_a_script_it_leads_on_too(site: Site, without_scripts: Page) -> None:
+    without_scripts.goto(f"{site.address}quotes/once-more/")
+    expect(without_scripts).to_have_url(f"{site.address}quotes/once-more-morning/")
 
 
 @pytest.mark.parametrize("former", MOVED)

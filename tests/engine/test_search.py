@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext
 
 from proceedings.project import read_proceedings
 from proceedings.publish.prose import Part, parts
@@ -54,9 +54,9 @@ FIRST = {
 
 @pytest.fixture(scope="module")
 def answers(
-    browser: Browser, site_of: Callable[[str], Site]
+    window: BrowserContext, site_of: Callable[[str], Site]
 ) -> Callable[[str], Mapping[str, Answer]]:
-    return cache(lambda name: ask(browser, site_of(name), FIRST[name]))
+    return cache(lambda name: ask(window.pages[0], site_of(name), FIRST[name]))
 
 
 @pytest.mark.parametrize(

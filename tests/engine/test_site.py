@@ -7,87 +7,28 @@ pages that together have every kind of element, for what a real browser must loo
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import BrowserContext, Page
 
-from axe import NARROW, NARROW_ONES, OPPOSITE, WIDE, violations
-from pages import Element, broken_links, covering, links, read, repeated
-from proceedings import project
-from proceedings.publish.publication import read_site
+from axe import NARROW, NARROW_ONES, OPPOSITE, WIDE, State
+from built import Built
+from pages import Element, broken_links, canonical, links, meta, repeated
 from proceedings.publish.search import INDEX
-from proceedings.record.model import Proceedings
-from support import Site
+from seeing import CHECKS, Found, look, opened, visible
 
-SITES = ("root", "starter", "scripts")
-SMALL = ViewportSize(width=320, height=640)
-"""WCAG 2.2, criterion 1.4.10: nothing is lost at 320 CSS pixels."""
+SITES: Mapping[str, tuple[State, ...]] = {
+    "root": OPPOSITE[:1],
+    "starter": (),
+    "scripts": OPPOSITE[1:],
+}
+"""The states in which axe looks at each site: of every kind of page, in two opposite ones.
 
-
-@dataclass
-class Built:
-    """A site, what it was made of, and its pages as trees."""
-
-    site: Site
-
-    @cached_property
-    def pages(self) -> Mapping[str, Element]:
-        return {address: read(html) for address, html in self.site.html().items()}
-
-    @cached_property
-    def content(self) -> Mapping[str, Element]:
-        """The pages but for those that say that there is none, or none any more."""
-        return {
-            address: page
-            for address, page in self.pages.items()
-            if meta(page, "robots") != "noindex"
-        }
-
-    @cached_property
-    def data(self) -> Proceedings:
-        return project.read_proceedings(self.site.project)
-
-    @cached_property
-    def former(self) -> Mapping[str, str]:
-        """The former addresses of pages, with those of today."""
-        return read_site(self.site.project, self.url).former
-
-    @cached_property
-    def url(self) -> str:
-        """The address of the site as published."""
-        return canonical(self.pages[""])
-
-    @cached_property
-    def shown(self) -> list[str]:
-        """Not the former addresses, which lead on at once."""
-        pages = {
-            address: page for address, page in self.pages.items() if address not in self.former
-        }
-        return covering(pages)
-
-
-@pytest.fixture(scope="session", params=SITES)
-def built(request: pytest.FixtureRequest, site_of: Callable[[str], Site]) -> Built:
-    return Built(site_of(request.param))
-
-
-def canonical(page: Element) -> str:
-    return next(e.get("href") for e in page.all("link") if e.get("rel") == "canonical")
-
-
-def meta(page: Element, name: str) -> str:
-    found = [
-        element.get("content")
-        for element in page.all("meta")
-        if name in (element.get("name"), element.get("property"))
-    ]
-    assert len(found) < 2, f"{name} is there {len(found)} times"
-    return found[0] if found else ""
+tests/soak shows it every page in every state.
+"""
 
 
 def title(page: Element) -> str:
@@ -301,120 +242,44 @@ def test_the_words_of_the_record_say_their_language(built: Built) -> None:
 # --- in a real browser --------------------------------------------------------------------------
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport=WIDE)
-    yield opened
-    opened.close()
+@pytest.fixture(scope="session")
+def seen(built: Built, window: BrowserContext) -> Mapping[str, Mapping[str, Found]]:
+    """What a browser finds wrong with the pages that together show everything."""
+    return look(window, built.site, dict.fromkeys(built.shown, SITES[built.name]))
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_browser_finds_nothing_wrong(seen: Mapping[str, Mapping[str, Found]], check: str) -> None:
+    assert seen[check] == {}
 
 
-def visit(page: Page, built: Built) -> Iterator[str]:
-    """Opens one page after the other of those that together show everything."""
-    for address in built.shown:
-        # Its style sheets too: where no script waits for them, the document is there before.
-        page.goto(built.site.address + address, wait_until="load")
-        yield address
-
-
-def search(page: Page, words: str) -> None:
-    """Types `words` into the search and waits for its results."""
-    page.locator(".pro-header [data-pro-search]").click()
-    page.locator(".pro-search__query").fill(words)
-    page.locator(".pro-search ol a").first.wait_for()
-
-
-def test_a_browser_asks_no_other_host(built: Built, page: Page) -> None:
-    asked: list[str] = []
-    failed: list[str] = []
-    errors: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    for _ in visit(page, built):
-        page.wait_for_load_state()
+@pytest.mark.parametrize(("of", "state"), [("root", NARROW_ONES[0]), ("scripts", NARROW_ONES[1])])
+def test_axe_finds_nothing_in_the_menu_and_in_results(
+    of: str, state: State, built_of: Callable[[str], Built], page: Page
+) -> None:
+    built = built_of(of)
     page.goto(built.site.address)
-    search(page, built.data.speakers[0].name)
-    assert len(asked) > len(built.shown)
-    assert [url for url in asked if not url.startswith((built.site.address, "data:"))] == []
-    assert [url for url in failed if not url.endswith("/404.html")] == []
-    assert errors == []
+    assert opened(page, built.data.speakers[0].name, [state]) == {}
 
 
-def test_axe_finds_nothing(built: Built, page: Page) -> None:
-    """Each page wide and narrow, light and dark; the menu and the search open."""
-    found = {address: violations(page, OPPOSITE) for address in visit(page, built)}
-    page.set_viewport_size(NARROW)
-    page.locator("button.pro-button--menu").click()
-    found["the menu"] = violations(page, NARROW_ONES)
-    page.locator("button.pro-button--menu").click()
-    search(page, built.data.speakers[0].name)
-    found["search results"] = violations(page, NARROW_ONES)
-    assert {where: wrong for where, wrong in found.items() if wrong} == {}
-
-
-def test_nothing_is_wider_than_a_small_screen(built: Built, page: Page) -> None:
-    page.set_viewport_size(SMALL)
-    widths = {
-        address: page.evaluate("document.documentElement.scrollWidth")
-        for address in visit(page, built)
-    }
-    assert {address: width for address, width in widths.items() if width > 320} == {}
-
-
-def test_without_scripts_all_is_there(built: Built, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport=WIDE)
-    page = context.new_page()
-    for address in visit(page, built):
+def test_without_scripts_all_is_there(built: Built, without_scripts: Page) -> None:
+    page = without_scripts
+    for address in built.shown:
+        page.goto(built.site.address + address)
         contents = built.pages[address].all(class_="pro-contents")[0].all("a")
         article = built.pages[address].all("article")[0]
         record = article.all(class_="pro-record") + article.all("h1", "h2", "blockquote", "dd")
-        shown = squeezed(page.locator("article").inner_text())
+        shown = squeezed(page.evaluate("document.querySelector('article').innerText"))
         assert [e.shown for e in record if squeezed(e.shown) not in shown] == [], address
-        assert page.locator(".pro-contents a:visible").count() == len(contents), address
-        assert page.locator(".pro-js:visible").count() == 0, address
+        assert len(visible(page, ".pro-contents a")) == len(contents), address
+        assert visible(page, ".pro-js") == [], address
     page.set_viewport_size(NARROW)
-    assert page.locator(".pro-contents a:visible").count() == 0
+    assert visible(page, ".pro-contents a") == []
     page.locator("a.pro-nojs[href='#pro-contents']").click()
-    assert page.locator(".pro-contents a:visible").count() == len(contents)
-    context.close()
+    assert len(visible(page, ".pro-contents a")) == len(contents)
+    page.set_viewport_size(WIDE)
 
 
 def squeezed(text: str) -> str:
     """Without white space and upper case, which style sheets may change."""
     return "".join(text.split()).casefold()
-
-
-def test_the_skip_link_is_first_and_works(built: Built, page: Page) -> None:
-    for address in visit(page, built):
-        page.keyboard.press("Tab")
-        first = page.evaluate(
-            """() => { const it = document.activeElement, box = it.getBoundingClientRect()
-                 return [it.textContent, box.top >= 0 && box.height > 0] }"""
-        )
-        assert first == ["Skip to content", True], address
-        page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == "main", address
-        page.keyboard.press("Tab")
-        assert page.evaluate(
-            "!document.querySelector('#main :is(a, button)')"
-            " || !!document.activeElement.closest('#main')"
-        ), address
-
-
-CONTROLS = (
-    ".pro-skip, .pro-header__tools, .pro-contents, .pro-breadcrumb, .pro-search, .pro-pager, "
-    ".pro-permalink, .pro-footer nav, button, input"
-)
-
-
-def test_print_shows_the_record_and_no_controls(built: Built, page: Page) -> None:
-    page.emulate_media(media="print")
-    for address in visit(page, built):
-        visible = page.locator(CONTROLS).filter(visible=True)
-        assert visible.all_text_contents() == [], address
-        assert page.locator("article h1").is_visible(), address

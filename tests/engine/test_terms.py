@@ -31,6 +31,7 @@ extra:
 
 def proceedings(folder: Path, text: str, *forms: str) -> Proceedings:
     """One section with this text, and a term for each of the forms."""
+    (folder / "docs").mkdir(exist_ok=True)
     for name, content in FILES.items():
         (folder / name).write_text(content, "utf-8")
     (folder / "takeaways.yml").write_text(

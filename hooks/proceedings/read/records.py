@@ -77,6 +77,8 @@ class ProjectRecords:
     takeaways: Records[SectionEntry]
     contacts: Records[ContactEntry]
     terms: Records[TermEntry]
+    pages: tuple[Source, ...] = ()
+    """The editors' own pages."""
 
     @property
     def sections(self) -> tuple[tuple[SectionKind, Records[SectionEntry]], ...]:

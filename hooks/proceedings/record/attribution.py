@@ -18,6 +18,7 @@ from proceedings.record.model import Section, StatementKind
 from proceedings.record.names import Naming, is_boundary
 from proceedings.record.passages import Span
 from proceedings.record.people import People, PeopleFinder
+from proceedings.record.sentences import sentences
 
 Who = frozenset[str]
 """The keys of namings."""
@@ -157,8 +158,12 @@ class Attribution:
         found = []
         for number, paragraph in enumerate(self._section.paragraphs):
             namings = self.people.namings[number]
+            spans = self._index.sentences[id(paragraph)]
+            if namings != self._section.namings[number]:  # “Mr. …” of others ends none either
+                names = [naming.span for naming in namings]
+                spans = sentences(paragraph.text, paragraph.passages, names)
             done = 0
-            for span in self._index.sentences[id(paragraph)]:
+            for span in spans:
                 first = done
                 while done < len(namings) and namings[done].span.start < span.end:
                     done += 1

@@ -1,5 +1,6 @@
 """The rule that a statement is the words of the speaker to whom the text gives them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from proceedings.problems import Problem
@@ -40,7 +41,8 @@ class _Reading:
     def is_sure(self, context: Context) -> bool:
         """Whether names and quotation marks can be relied on wherever the context was read."""
         first = min((one.number for one in context.named), default=0)
-        is_marked = not any(first <= number <= context.number for number in self._unsure)
+        unsure = self._unsure[bisect_left(self._unsure, first) :][:1]
+        is_marked = not unsure or unsure[0] > context.number
         return is_marked and self._has_others and STRANGER not in context.who
 
     def named(self, context: Context, joined: str) -> str:
@@ -98,11 +100,10 @@ def _not_said(one: PlacedStatement, context: Context, reading: _Reading) -> str:
             f"these are. If it is “{speaker}”, add “said_by: …” with words of the text, up to "
             "these, that name this speaker and nobody else."
         )
-    others = sorted(context.who - {OTHER})
-    if len(others) == 1:
-        cure = f"Move the {one.kind} to “{others[0]}”."
-    elif others:
+    if len(context.who) > 1:
         cure = f"Move the {one.kind} to the right speaker."
+    elif context.who != {OTHER}:
+        cure = f"Move the {one.kind} to “{min(context.who)}”."
     elif one.kind == "quote":
         cure = "Delete the quote here, and list it in the section under “not_quotes”."
     else:

@@ -100,7 +100,9 @@ class PageOrder:
     skipped: frozenset[int] | None = frozenset()
     """The printed pages that hold nothing of the record, as the editors say, if that is known."""
     passed: set[int] = field(default_factory=set)
-    """Those between two marks."""
+    """The pages between two marks."""
+    is_right: bool = True
+    """Whether no mark has been wrong."""
     _before: int = 0
     _is_next: bool = True
 
@@ -108,34 +110,35 @@ class PageOrder:
         """From here to the next mark another may be missing."""
         self._is_next = False
 
-    def fault(self, mark: str, number: int) -> str:
-        """What is wrong with the next mark, in words for the editor; nothing if it is right.
+    def take(self, mark: str, page: int) -> str:
+        """Takes the next mark; says what is wrong with it in words for the editor, if anything is.
 
         Nothing is said of a mark that follows a wrong one: there is nothing to compare it with.
         """
         before, is_next = self._before, self._is_next
-        self._before, self._is_next = number, True
-        if not before:
-            return ""
-        if number <= before:
-            self._before = 0
+        self._before, self._is_next = page, True
+        wrong = self._wrong(mark, page, before, is_next=is_next) if before else ""
+        if wrong:
+            self._before, self.is_right = 0, False
+        return wrong
+
+    def _wrong(self, mark: str, page: int, before: int, *, is_next: bool) -> str:
+        if page <= before:
             return (
                 f"Page mark “{mark}” comes after page {before}. Page marks must rise in the "
                 "order of the print: correct it."
             )
-        between = range(before + 1, number)
+        between = range(before + 1, page)
         self.passed.update(between)
         if not is_next or self.skipped is None or self.skipped.issuperset(between):
             return ""
-        missing = [page for page in between if page not in self.skipped]
-        self._before = 0
-        first, last = missing[0], missing[-1]
-        pages = f"page {first} has" if first == last else f"pages {first}–{last} have"
-        these = f"page {first}" if first == last else "these pages"
-        listed = first if first == last else f"{first}–{last}"
-        hold = "holds" if first == last else "hold"
+        missing = [each for each in between if each not in self.skipped]
+        pages, have, these = f"{missing[0]}–{missing[-1]}", "have", "these pages hold"
+        if len(missing) == 1:
+            pages, have, these = str(missing[0]), "has", "it holds"
+        noun = "page" if len(missing) == 1 else "pages"
         return (
-            f"Page mark “{mark}” comes after page {before}, and {pages} no mark. Page marks go up "
-            f"by one: correct it, or, if {these} {hold} nothing of the record, add "
-            f"“skipped_pages: [{listed}]” to the event in mkdocs.yml."
+            f"Page mark “{mark}” comes after page {before}, and {noun} {pages} {have} no mark. "
+            f"Page marks go up by one: correct it, or, if {these} nothing of the record, add "
+            f"“skipped_pages: [{pages}]” to the event in mkdocs.yml."
         )

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from proceedings.equal import count_black
-from proceedings.problems import Problem, shortened
+from proceedings.equal import count_black, tidy
+from proceedings.problems import Place, Problem, shortened
 from proceedings.read.records import ProjectRecords
 from proceedings.read.source import MappingNode, Node, ScalarNode, SequenceNode, Source, Steps
 
@@ -25,6 +25,7 @@ def remarks(records: ProjectRecords) -> Iterator[Problem]:
     for source in (records.event.source, records.speakers.source, *sections):
         yield from _markdown(source)
     yield from _markdown(records.contacts.source)
+    yield from _left_over(records)
 
 
 def _markdown(source: Source) -> Iterator[Problem]:
@@ -52,3 +53,22 @@ def _scalars(node: Node, steps: Steps) -> Iterator[tuple[Steps, ScalarNode]]:
         for key, value in node.values.items():
             if key not in _NO_WORDS:
                 yield from _scalars(value, (*steps, key))
+
+
+def _left_over(records: ProjectRecords) -> Iterator[Problem]:
+    """Files that say in a comment that their words are those of another conference."""
+    titles = [placed.entry.title for placed in records.event.placed]
+    sources = [*(file.source for file in records.files), *records.pages, records.settings]
+    for source in {each.file: each for each in sources}.values():
+        for found in _SAMPLE.finditer(source.text):
+            if tidy(found[1]) not in titles:
+                message = (
+                    f"Note: These are words of the made-up conference “{found[1]}”. Write your "
+                    "own, then delete this line."
+                )
+                line = source.text.count("\n", 0, found.start(1)) + 1
+                yield Problem(Place(source.file, line), message)
+
+
+_SAMPLE = re.compile(r"^ *(?:#|<!--).*\bmade-up conference “([^”\n]+)”", re.MULTILINE)
+"""The comment in each file of the conference that is there to be copied."""

@@ -111,6 +111,7 @@ class Numbering:
         self._here = marked_ids(text)
 
     order: PageOrder = field(default_factory=PageOrder)
+    """Whether the page marks go up by one."""
 
     def number(self, page: str) -> str:
         """The id of the next paragraph that begins on `page`."""
@@ -249,7 +250,7 @@ def _take_marks(
         spaced = not length or words[-1].endswith((" ", "“", "„", "「", "『", "("))
         if spaced and text[done : done + 1] == " ":
             done += 1
-        if wrong := order.fault(typed, int(page)):
+        if wrong := order.take(typed, int(page)):
             fault(start, wrong)
         elif marks and marks[-1][0] == length:
             fault(

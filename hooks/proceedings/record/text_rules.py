@@ -91,7 +91,7 @@ def marks_are_right(assembled: Assembled) -> Iterator[Problem]:
 def skipped_pages_are_skipped(assembled: Assembled) -> Iterator[Problem]:
     """The pages that hold nothing of the record lie between two page marks."""
     event = assembled.records.event
-    if not assembled.records.has_all_page_marks:
+    if not (assembled.records.has_all_page_marks and assembled.order.is_right):
         return
     for steps, pages in skipped_pages(event):
         if not pages or not assembled.order.passed.issuperset(pages):
