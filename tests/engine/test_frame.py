@@ -98,6 +98,12 @@ def test_a_page_loads_what_copies_only_where_there_is_something_to_copy(
     assert wrong == []
 
 
+def test_without_a_script_the_header_leads_to_the_index(pages: dict[str, Element]) -> None:
+    """It is what readers without scripts have in the place of search."""
+    (header,) = pages["about/"].all("header", class_="pro-header")
+    assert "../index/" in [link.get("href") for link in header.all("a", class_="pro-nojs")]
+
+
 def test_the_frame_does_not_grow_with_the_record(tmp_path: Path) -> None:
     frames = {}
     for times in (50, 150):
