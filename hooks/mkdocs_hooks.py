@@ -34,6 +34,7 @@ from proceedings.publish.page import Listing
 from proceedings.publish.preview import Preview
 from proceedings.publish.prose import parts
 from proceedings.publish.renderer import TEMPLATES
+from proceedings.publish.scripts import slim
 from proceedings.publish.search import INDEX, Prose, index
 from proceedings.publish.site import LISTINGS, Site, footer, problems_page
 
@@ -340,7 +341,7 @@ def _prose(files: Files, config: MkDocsConfig) -> Iterator[Prose]:
 
 
 def _publish_assets(files: Files, config: MkDocsConfig) -> None:
-    """Leaves out what Material's own pages would load; names ours by what they hold.
+    """Leaves out what Material's own pages would load; slims ours and names them by what they hold.
 
     A browser may then keep each for ever, and never takes an old one for the new.
     """
@@ -350,6 +351,8 @@ def _publish_assets(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
         elif file.src_dir == ours and file.src_uri.startswith(ASSETS):
             name = Path(file.src_uri)
+            if name.suffix == ".js":
+                file.content_string = slim(file.content_string)
             if name.suffix in (".css", ".js"):
                 digest = hashlib.sha256(file.content_bytes).hexdigest()[:8]
                 file.dest_uri = f"{ASSETS}{name.stem}.{digest}{name.suffix}"
