@@ -142,9 +142,12 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     env.trim_blocks = env.lstrip_blocks = True  # no empty lines where a page lacks something
     env.globals["asset"] = lambda name: _build.assets[name]
     env.globals["search_index"] = INDEX
-    if _build.site:
-        content = index(_build.site.proceedings, _prose(files, config))
-        files.append(File.generated(config, INDEX, content=content))
+    site = _build.site
+    env.globals["ways"] = site.ways if site else ()
+    env.globals["record_language"] = site.renderer.record_language if site else {}
+    if site:
+        for address, text in index(site.proceedings, _prose(files, config)).items():
+            files.append(File.generated(config, address, content=text))
     return env
 
 
@@ -274,6 +277,7 @@ def _only_changed(files: Files, config: MkDocsConfig, site: Site, preview: Previ
     _build.frame = (
         config.nav,
         config.extra["pro_footer"],
+        site.ways,
         sorted(files.src_uris),
         [_state(path) for folder in _frame_folders(config) for path in sorted(folder.rglob("*"))],
         [path.read_bytes() for path in (settings, *settings.parent.glob("hooks/*.yml"))],

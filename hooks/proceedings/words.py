@@ -19,6 +19,25 @@ CONTACTS = "Contacts"
 SECTIONS = {"takeaways": "Takeaways", "context": "Context"}
 """The titles of the lists of sections, where the print has none."""
 
+KINDS = {
+    "takeaways": ("Takeaway", "Takeaways"),
+    "context": ("Context", "Context"),
+    "quote": ("Quote", "Quotes"),
+    "speaker": ("Speaker", "Speakers"),
+    "contact": ("Contact", "Contacts"),
+    "term": ("Index", "Index"),
+    "page": ("Page", "Pages"),
+}
+"""What search calls what it finds, one and many."""
+
+SOUGHT_AS = {
+    "cite/": ("citation", "reference", "bibliography", "download", "data"),
+    "contacts/": ("I need help", "hotline", "helpline", "telephone", "phone", "email", "e-mail"),
+    "quotes/": ("quotations",),
+    "speakers/": ("people", "panelists", "participants"),
+}
+"""Words by which readers look for the site's own pages, by address; shown nowhere."""
+
 TELEPHONE = "Telephone"
 EMAIL = "E-mail"
 
@@ -54,6 +73,11 @@ def _month(day: date) -> str:
 def number_of(number: int, noun: str) -> str:
     """`1 quote`, `3 quotes`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def numbered(kind: str, number: int) -> str:
+    """`Takeaway 3`: a section's kind and number."""
+    return f"{KINDS[kind][0]} {number}"
 
 
 def counts(quotes: int, reports: int) -> str:
