@@ -254,3 +254,31 @@ def test_typing_on_a_keyboard(browser: Browser, site_of: Callable[[str], Site]) 
     page.keyboard.press("Enter")
     page.wait_for_url(f"{site.address}quotes/gateway-drug/**")
     page.close()
+
+
+_WHERE = """word => {
+    const paragraph = document.querySelector(":target")
+    const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode() && !texts.currentNode.data.includes(word));
+    const range = document.createRange()
+    const start = texts.currentNode.data.indexOf(word)
+    range.setStart(texts.currentNode, start)
+    range.setEnd(texts.currentNode, start + word.length)
+    return [paragraph.id, range.getBoundingClientRect().top]
+}"""
+
+
+def test_a_browser_shows_the_words_to_which_a_hit_leads(
+    browser: Browser, site_of: Callable[[str], Site]
+) -> None:
+    """They stand deep in a paragraph that is longer than this screen is high."""
+    page = browser.new_page(viewport={"width": 320, "height": 300})
+    page.goto(site_of("root").address)
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("violent sexual abuse")
+    page.locator(".pro-search ol a").first.click()
+    page.wait_for_url("**/takeaways/focusing-on-demand/**")
+    place, top = page.evaluate(_WHERE, "violent sexual abuse")
+    assert place == "p6-5"
+    assert 0 <= top < 300
+    page.close()
