@@ -12,12 +12,11 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -25,18 +24,22 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, as_lines, source
+from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, as_lines, once, source
 from proceedings import words
 from proceedings.problems import Place, Problem, ProblemsFound
-from proceedings.project import read_proceedings
 from proceedings.publish import exchange
+from proceedings.publish.language import direction
 from proceedings.publish.page import Listing
 from proceedings.publish.preview import Preview
 from proceedings.publish.prose import parts
+from proceedings.publish.publication import read_site
 from proceedings.publish.renderer import TEMPLATES
 from proceedings.publish.scripts import slim
 from proceedings.publish.search import INDEX, Prose, index
 from proceedings.publish.site import LISTINGS, Site, footer, problems_page
+
+if TYPE_CHECKING:  # a web server, which a build does not need
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.hooks.proceedings")
 
@@ -57,6 +60,8 @@ class _Build:
     folder: Path | None = None
     new: Path | None = None
     """The site's folder, and the one beside it into which the site is built."""
+    theme: list[str] = field(default_factory=list)
+    """Our folder of templates and assets, and those of the theme's others."""
     assets: dict[str, str] = field(default_factory=dict)
     """Where each style sheet and script of the theme is published, by its name."""
     problems: tuple[str, ...] = ()
@@ -97,8 +102,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if config.site_url == DEFAULT_SITE_URL:
         log.info(f"The site's address is not set (SITE_URL); links use {DEFAULT_SITE_URL}")
     try:
-        proceedings = read_proceedings(Path(config.config_file_path).parent)
-        site = Site(proceedings, config.site_url)
+        site = read_site(Path(config.config_file_path).parent, config.site_url)
         _refuse_taken(Path(config.docs_dir), site)
     except ProblemsFound as error:
         _build.problems = as_lines(error)
@@ -107,10 +111,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise PluginError(message) from None
         log.error(message)
     else:
-        log.info(proceedings.summary)
+        log.info(site.proceedings.summary)
         _build.site = site
         config.nav = _navigation(site, _prose_pages(config)[:MOST_PROSE_IN_NAVIGATION])
-        config.extra["pro_footer"] = footer(proceedings.event)
+        config.extra["pro_footer"] = footer(site.proceedings.event)
+    _build.theme = config.theme.dirs
+    config.theme.dirs = config.theme.dirs[:1]  # MkDocs need not look through 14,000 icons
     _begin(config)
     return config
 
@@ -138,14 +144,24 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Tells the templates where the assets are; adds what search looks in, now that all is read."""
+    """Tells the templates their language, and where all is; adds what search looks in.
+
+    The pages are as old as the edition, so that the site is the same whenever it is built.
+    """
+    config.theme.dirs = _build.theme
+    env.loader = jinja2.FileSystemLoader(_build.theme)
     env.trim_blocks = env.lstrip_blocks = True  # no empty lines where a page lacks something
     env.globals["asset"] = lambda name: _build.assets[name]
     env.globals["search_index"] = INDEX
+    env.globals["once"] = once()
+    env.globals["language"], env.globals["locale"] = words.LANGUAGE, words.LOCALE
+    env.globals["direction"] = direction(words.LANGUAGE)
     site = _build.site
     env.globals["ways"] = site.ways if site else ()
     env.globals["record_language"] = site.renderer.record_language if site else {}
     if site:
+        for page in (file.page for file in files.documentation_pages() if file.page):
+            page.update_date = site.proceedings.event.edition.date.isoformat()
         for address, text in index(site.proceedings, _prose(files, config)).items():
             files.append(File.generated(config, address, content=text))
     return env
@@ -176,7 +192,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Compares what was written with what was meant, follows every link, and publishes.
 
     Raises:
-        PluginError: MkDocs dropped a page, for instance because a setting excludes it.
+        PluginError: MkDocs dropped a page, for instance because a setting excludes it; or, where
+            warnings are errors, links lead nowhere.
     """
     site = _build.site
     if site is None:
@@ -189,10 +206,16 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             "Check “exclude_docs”, “draft_docs” and “use_directory_urls” in mkdocs.yml."
         )
     written = Path(config.site_dir)
-    for page, target in site.links.broken(
-        lambda address: address in site.files or (written / address).is_file()
-    ):
-        log.warning(f"The page {page or 'home'} links to “{target}”, which is not there.")
+    broken = [
+        f"The page {page or 'home'} links to “{target}”, which is not there."
+        for page, target in site.links.broken(
+            lambda address: address in site.files or (written / address).is_file()
+        )
+    ]
+    if broken and config.strict:
+        raise PluginError("\n".join(broken))
+    for message in broken:
+        log.warning(message)
     if not (config.strict and _warnings()):  # else MkDocs ends the build after this
         _finish(config, site)
 
@@ -205,8 +228,8 @@ def on_build_error(*, error: Exception) -> None:
 
 
 def on_serve(
-    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-) -> LiveReloadServer:
+    server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]
+) -> "LiveReloadServer":
     """Watches the data and the templates, and keeps answering whatever happens in a rebuild."""
     server.watch(str(Path(config.config_file_path).parent), recursive=False)
     for folder in _frame_folders(config):
@@ -333,11 +356,11 @@ def _bound_navigation(files: Files, rest: list[str]) -> None:
 
 
 def _prose(files: Files, config: MkDocsConfig) -> Iterator[Prose]:
-    """The editors' own words on each page that has some, and every list by its title."""
+    """The editors' own words on each page that has some, and every list with its title."""
     for file in files.documentation_pages():
         page = file.page
         if isinstance(page, RecordPage):
-            if page.is_listing:
+            if page.is_found_by_title:
                 yield Prose(page.site_title, page.url, parts(page.prose(config)))
         elif page:
             title = page.meta.get("title", page.title)
@@ -345,15 +368,13 @@ def _prose(files: Files, config: MkDocsConfig) -> Iterator[Prose]:
 
 
 def _publish_assets(files: Files, config: MkDocsConfig) -> None:
-    """Leaves out what Material's own pages would load; slims ours and names them by what they hold.
+    """Slims our scripts, and names them and our style sheets by what they hold.
 
     A browser may then keep each for ever, and never takes an old one for the new.
     """
-    ours, *others = config.theme.dirs
-    for file in list(files):
-        if file.src_dir in others:
-            files.remove(file)
-        elif file.src_dir == ours and file.src_uri.startswith(ASSETS):
+    ours = config.theme.dirs[0]
+    for file in files:
+        if file.src_dir == ours and file.src_uri.startswith(ASSETS):
             name = Path(file.src_uri)
             if name.suffix == ".js":
                 file.content_string = slim(file.content_string)

@@ -16,6 +16,7 @@ from proceedings import words
 from proceedings.publish.files import PublishedFile
 from proceedings.publish.page import Listing
 from proceedings.publish.page import Page as SitePage
+from proceedings.publish.pages.corrections import CorrectionsPage
 from proceedings.publish.site import LISTINGS, Site, description
 
 
@@ -37,6 +38,10 @@ class RecordPage(Page):
         self.toc = get_toc([])
         given = {"title": self.site_title, "description": description(self._page)}
         self.meta = {"og_type": self._page.open_graph, **given, **self.meta}
+        if not self._page.is_indexed:
+            self.meta["robots"] = "noindex"
+        if self._page.leads_to:
+            self.meta["leads_to"] = self._page.leads_to
         if breadcrumbs := self._site.breadcrumbs(self._page):
             self.meta["breadcrumbs"] = breadcrumbs
 
@@ -46,9 +51,9 @@ class RecordPage(Page):
         return self._site.titles[self._page.address]
 
     @property
-    def is_listing(self) -> bool:
-        """Whether prose may stand above it."""
-        return isinstance(self._page, Listing)
+    def is_found_by_title(self) -> bool:
+        """Whether it lists what stands elsewhere, so that search looks in no more of it."""
+        return isinstance(self._page, Listing | CorrectionsPage)
 
     def prose(self, config: MkDocsConfig) -> str:
         """The prose as HTML, of a page too that a preview does not build again."""
@@ -81,6 +86,32 @@ class RecordPage(Page):
     @present_anchor_ids.setter
     def present_anchor_ids(self, ids: set[str] | None) -> None:
         """The prose's own ids are among the page's."""
+
+
+def once() -> Callable[..., str]:
+    """What templates call to make a part of the frame once for all pages that have the same."""
+    made: dict[tuple[object, ...], str] = {}
+
+    @jinja2.pass_context
+    def part(context: jinja2.runtime.Context, *name: object, caller: Callable[[], str]) -> str:
+        key = (*name, *_seen_from(context["page"]))
+        if key not in made:
+            made[key] = caller()
+        return made[key]
+
+    return part
+
+
+def _seen_from(page: Page | None) -> tuple[object, ...]:
+    """What the frame of a page depends on: the pages of one folder see all others alike.
+
+    Those that the navigation lists are marked there, each by itself.
+    """
+    if page is None:
+        return ()
+    if breadcrumbs := page.meta.get("breadcrumbs"):
+        return page.url.rsplit("/", 2)[0], *(crumb.get("url") for crumb in breadcrumbs)
+    return (page.url,)
 
 
 class RecordFile(File):

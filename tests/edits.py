@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from support import digests
 
 ADDRESS = "http://127.0.0.1:8000/"
-FILES = ("speakers.yml", "takeaways.yml", "context.yml", "contacts.yml")
+FILES = ("speakers.yml", "takeaways.yml", "context.yml", "contacts.yml", "index.yml")
 
 Edit = Callable[[Path, random.Random], None]
 
@@ -106,6 +106,6 @@ def _broken(project: Path, chance: random.Random) -> None:
 
 
 EDITS: tuple[Edit, ...] = (
-    *(_value(key) for key in ("role", "affiliation", "summary", "title", "organization")),
+    *(_value(key) for key in ("role", "affiliation", "summary", "title", "organization", "gloss")),
     *(_word, _id, _id, _prose, _page, _edition, _broken),
 )

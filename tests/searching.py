@@ -18,7 +18,7 @@ _ASK = """async questions => {
     const answers = []
     for (const question of questions) {
         field.value = question
-        field.dispatchEvent(new Event("input"))
+        field.dispatchEvent(new Event("input", {bubbles: true}))
         answers.push({
             status: dialog.querySelector("[role=status]").textContent,
             hits: [...dialog.querySelectorAll("ol > li")].map(item => ({
@@ -58,7 +58,7 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Answer:
-    """What a reader gets: what is announced, and what is found, best first, at most twenty."""
+    """What a reader gets: what is announced, and what is found, best first, at most forty."""
 
     status: str
     hits: tuple[Hit, ...]

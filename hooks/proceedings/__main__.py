@@ -1,14 +1,22 @@
 """The command `proceedings`: checks the data, builds the site, shows a preview."""
 
 import argparse
+import contextlib
 import io
+import logging
 import os
+import runpy
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from proceedings import problems, project
+from proceedings import problems, words
+from proceedings.publish import publication
+from proceedings.read.ledger import LEDGER
+
+ANY_URL = "https://example.org/"
+"""Where nothing depends on the site's address."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,20 +30,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks “ ” is no reason to fail
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser().parse_args(given)
+    if engine := _other_engine(options.folder):
+        return _by(engine, given)
     status: int = options.run(options)
     return status
 
 
+def _other_engine(folder: Path) -> Path | None:
+    """The folder's own engine, if it has one that is not this: two would not fit together."""
+    engine = (folder / "hooks").resolve()
+    is_other = engine != Path(__file__).resolve().parents[1]
+    return engine if is_other and (engine / "proceedings").is_dir() else None
+
+
+def _by(engine: Path, arguments: Sequence[str]) -> int:
+    """Runs the same command by another engine."""
+    command = [sys.executable, "-m", "proceedings", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(engine)}
+    try:
+        return subprocess.run(command, env=environment, check=False).returncode
+    except KeyboardInterrupt:  # how a preview is ended
+        return 0
+
+
 def _check(options: argparse.Namespace) -> int:
     try:
-        proceedings = project.read_proceedings(options.folder)
+        site = publication.read_site(options.folder, ANY_URL)
     except problems.ProblemsFound as found:
         print(*problems.lines(found.problems), sep="\n")
         if options.github:
             print(*problems.annotations(found.problems), sep="\n")
         return 1
-    print(proceedings.summary, flush=True)
+    print(site.proceedings.summary, flush=True)
     return 0
 
 
@@ -44,23 +72,39 @@ def _build(options: argparse.Namespace) -> int:
     if _check(options):
         return 1
     where = ["--site-dir", str(options.site_dir.resolve())] if options.site_dir else []
-    return _mkdocs(options.folder, "build", "--strict", "--quiet", *where)
+    logging.disable(logging.INFO)  # MkDocs' own “--quiet” would hide warnings, which must count
+    return _mkdocs(options.folder, "build", "--strict", *where)
 
 
 def _serve(options: argparse.Namespace) -> int:
     """The preview shows problems itself, and goes on."""
     where = ["--dev-addr", options.dev_addr] if options.dev_addr else []
-    try:
-        return _mkdocs(options.folder, "serve", *where)
-    except KeyboardInterrupt:  # how a preview is ended
-        return 0
+    return _mkdocs(options.folder, "serve", *where)
 
 
 def _mkdocs(folder: Path, *arguments: str) -> int:
-    """Runs MkDocs in a process of its own, without the theme's notice about its future."""
-    command = [sys.executable, "-m", "mkdocs", *arguments]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, cwd=folder, env=environment, check=False).returncode
+    """Runs MkDocs without the theme's notice about its future; returns its exit status.
+
+    Within this process, which has imported half of what a build needs.
+    """
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    sys.argv = ["mkdocs", *arguments]
+    with contextlib.chdir(folder):
+        try:
+            runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+        except SystemExit as ended:
+            return int(ended.code or 0)
+    return 0
+
+
+def _publish(options: argparse.Namespace) -> int:
+    try:
+        lines = publication.publish(options.folder, ANY_URL, options.remove)
+    except problems.ProblemsFound as found:
+        print(*problems.lines(found.problems), sep="\n")
+        return 1
+    print(f"{LEDGER}: {words.number_of(lines, 'new line', 'new lines')}.")
+    return 0
 
 
 def _schemas(options: argparse.Namespace) -> int:
@@ -79,42 +123,19 @@ def _parser() -> argparse.ArgumentParser:
         description="Checks the proceedings’ data, builds the site, and shows it while you edit.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    check = commands.add_parser(
-        "check",
-        help="check every data file and list all problems",
-        description="Checks mkdocs.yml, the data files and the front matter of docs/, as the "
-        "build does. Prints one line for each problem, or one line that says what was read. "
-        "Exit status: 0 if nothing is wrong, 1 if something is.",
-    )
-    build = commands.add_parser(
-        "build",
-        help="check the data, then write the site into site/",
-        description="Checks as “check” does, then writes the site. If anything is wrong, the site "
-        "that is there stays as it is, and the exit status is 1.",
-    )
-    build.add_argument("-d", "--site-dir", type=Path, help="the folder to write (site/)")
-    serve = commands.add_parser(
-        "serve",
-        help="show the site, and every change to it, at http://127.0.0.1:8000/",
-        description="Shows the site in the browser, and follows every change you save. While "
-        "something is wrong it lists that instead. Control-C ends it.",
-    )
-    serve.add_argument("-a", "--dev-addr", metavar="HOST:PORT", help="where (127.0.0.1:8000)")
-    write = commands.add_parser(
-        "schemas",
-        help="write the JSON Schemas of the data files",
-        description="Writes hooks/schemas/*.schema.json anew. To be run when a model has changed.",
-    )
-    for command in (check, build):
-        command.add_argument(
-            "--github",
-            action="store_true",
-            help="print the problems once more as GitHub workflow commands, which mark the lines",
-        )
-    runs = ((check, _check), (build, _build), (serve, _serve), (write, _schemas))
-    for command, run in runs:
-        command.set_defaults(run=run)
-        command.add_argument(
+    runs = {
+        "check": _check,
+        "build": _build,
+        "serve": _serve,
+        "publish": _publish,
+        "schemas": _schemas,
+    }
+    made = {}
+    for name, run in runs.items():
+        short, description = _HELP[name]
+        made[name] = commands.add_parser(name, help=short, description=description)
+        made[name].set_defaults(run=run)
+        made[name].add_argument(
             "folder",
             nargs="?",
             type=_folder,
@@ -122,7 +143,54 @@ def _parser() -> argparse.ArgumentParser:
             metavar="FOLDER",
             help="the folder that holds mkdocs.yml (this one if not given)",
         )
+    for name in ("check", "build"):
+        made[name].add_argument(
+            "--github",
+            action="store_true",
+            help="print the problems once more as GitHub workflow commands, which mark the lines",
+        )
+    made["build"].add_argument("-d", "--site-dir", type=Path, help="the folder to write (site/)")
+    made["publish"].add_argument(
+        "--remove",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="forget a page that shall answer no more, like /speakers/some-id/",
+    )
+    where = "where (127.0.0.1:8000)"
+    made["serve"].add_argument("-a", "--dev-addr", metavar="HOST:PORT", help=where)
     return parser
+
+
+_HELP = {
+    "check": (
+        "check every data file and list all problems",
+        "Checks mkdocs.yml, the data files, the front matter of docs/ and published.txt, as the "
+        "build does. Prints one line for each problem, or one line that says what was read. Exit "
+        "status: 0 if nothing is wrong, 1 if something is.",
+    ),
+    "build": (
+        "check the data, then write the site into site/",
+        "Checks as “check” does, then writes the site. If anything is wrong, the site that is "
+        "there stays as it is, and the exit status is 1.",
+    ),
+    "serve": (
+        "show the site, and every change to it, at http://127.0.0.1:8000/",
+        "Shows the site in the browser, and follows every change you save. While something is "
+        "wrong it lists that instead. Control-C ends it.",
+    ),
+    "publish": (
+        "write down what has been published, so that it stays",
+        "Writes the address of every page, paragraph and file into published.txt. To be run "
+        "whenever a version has been published. From then on a version in which one of them is "
+        "gone, or has other words without saying so, is refused.",
+    ),
+    "schemas": (
+        "write the JSON Schemas of the data files",
+        "Writes hooks/schemas/*.schema.json anew. To be run when a model has changed.",
+    ),
+}
+"""What the command says of its parts: in a line, and in full."""
 
 
 def _folder(text: str) -> Path:

@@ -14,12 +14,13 @@ from proceedings.read.entries import (
     FrontMatter,
     SectionEntry,
     SpeakerEntry,
+    TermEntry,
 )
 from proceedings.read.load import load_file, load_front_matter, load_part
 from proceedings.read.records import ProjectRecords, Record, Records
 from proceedings.read.source import Source
 from proceedings.read.validate import validate_list, validate_one
-from proceedings.record.assemble import assemble
+from proceedings.record.assemble import Assembled, assemble
 from proceedings.record.check import check
 from proceedings.record.model import Proceedings
 
@@ -47,10 +48,16 @@ CONTEXT = DataFile(
     "context.yml", SectionEntry, "The context sections, in the order of the print.", True
 )
 CONTACTS = DataFile("contacts.yml", ContactEntry, "The contacts, in the order of the print.", True)
-DATA_FILES = (SPEAKERS, TAKEAWAYS, CONTEXT, CONTACTS)
+INDEX = DataFile("index.yml", TermEntry, "What the text speaks of, in any order.", True)
+DATA_FILES = (SPEAKERS, TAKEAWAYS, CONTEXT, CONTACTS, INDEX)
 
 
 def read_proceedings(project: Path) -> Proceedings:
+    """Reads and checks a project, as `read_project` does."""
+    return read_project(project).proceedings
+
+
+def read_project(project: Path) -> Assembled:
     """Reads and checks a project.
 
     Args:
@@ -70,7 +77,7 @@ def read_proceedings(project: Path) -> Proceedings:
         ]
     if problems:
         raise ProblemsFound(problems)
-    return assembled.proceedings
+    return assembled
 
 
 def read_records(project: Path) -> ProjectRecords:
@@ -81,6 +88,7 @@ def read_records(project: Path) -> ProjectRecords:
         context=_records(project, CONTEXT),
         takeaways=_records(project, TAKEAWAYS),
         contacts=_records(project, CONTACTS),
+        terms=_records(project, INDEX),
     )
 
 

@@ -32,6 +32,9 @@ class _Generator(GenerateJsonSchema):
     def model_schema(self, schema: core_schema.ModelSchema) -> dict[str, Any]:
         found = super().model_schema(schema)
         del found["title"]
+        complete = list(getattr(schema["cls"], "complete", ()))
+        if complete:
+            found["anyOf"] = [{"required": complete}, {"required": ["withdrawn"]}]
         for described in (found, *found["properties"].values()):
             if "description" in described:
                 described["description"] = " ".join(described["description"].split())

@@ -7,8 +7,18 @@ of the site: it stands with the style.
 from collections.abc import Sequence
 from datetime import date
 
+LANGUAGE = "en"
+LOCALE = "en_US"
+"""The language of these words and the templates', as a tag (BCP 47) and as Open Graph has it."""
+
 INFERRED = "speaker inferred"
 """The editors' reservation, where the printed text does not say in so many words who speaks."""
+
+RESERVATION = "Speaker inferred: the printed text does not say in so many words who speaks here."
+"""The same as a sentence, for reference managers."""
+
+AS_REPORTED_IN = "as reported in"
+"""What stands before the title of a report's source, where it is copied."""
 
 HOME = "Home"
 SPEAKERS = "Speakers"
@@ -16,8 +26,13 @@ QUOTES = "Quotes"
 QUOTES_BY_SPEAKER = "Quotes by speaker"
 HOW_TO_CITE = "How to cite"
 CONTACTS = "Contacts"
+INDEX = "Index"
 SECTIONS = {"takeaways": "Takeaways", "context": "Context"}
 """The titles of the lists of sections, where the print has none."""
+
+NOTE = "Note"
+IN_THE_TEXT = "In the text"
+"""Where a citation stands; what its list is called is the style's own word."""
 
 KINDS = {
     "takeaways": ("Takeaway", "Takeaways"),
@@ -70,9 +85,24 @@ def _month(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
-def number_of(number: int, noun: str) -> str:
+def number_of(number: int, one: str, many: str) -> str:
     """`1 quote`, `3 quotes`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number} {one if number == 1 else many}"
+
+
+def number_of_quotes(number: int) -> str:
+    """`3 quotes`."""
+    return number_of(number, "quote", "quotes")
+
+
+def number_of_reports(number: int) -> str:
+    """`3 reports`."""
+    return number_of(number, "report", "reports")
+
+
+def number_of_speakers(number: int) -> str:
+    """`3 speakers`."""
+    return number_of(number, "speaker", "speakers")
 
 
 def numbered(kind: str, number: int) -> str:
@@ -82,8 +112,15 @@ def numbered(kind: str, number: int) -> str:
 
 def counts(quotes: int, reports: int) -> str:
     """`3 quotes and 1 report`, without what there is none of; `no quotes` if there is nothing."""
-    some = [number_of(n, noun) for n, noun in ((quotes, "quote"), (reports, "report")) if n]
+    quoted = number_of_quotes(quotes) if quotes else ""
+    reported = number_of_reports(reports) if reports else ""
+    some = [each for each in (quoted, reported) if each]
     return " and ".join(some) or "no quotes"
+
+
+def capital(text: str) -> str:
+    """The text as it begins a sentence: `Printed page 7`."""
+    return text[:1].upper() + text[1:]
 
 
 def page_label(pages: tuple[str, str]) -> str:
@@ -96,6 +133,12 @@ def printed_pages(pages: tuple[str, str]) -> str:
     """`printed page 7` or `printed pages 6–7`, of the first and last page."""
     first, last = pages
     return f"printed page {first}" if first == last else f"printed pages {first}–{last}"
+
+
+def place(pages: tuple[str, str] | None, paragraph: int | None) -> str:
+    """`p. 7`, `p. 7 ¶ 2` or `¶ 2`, of the printed pages and the paragraph of the section."""
+    parts = (page_label(pages) if pages else "", f"¶ {paragraph}" if paragraph else "")
+    return " ".join(filter(None, parts)).replace(" ", "\u00a0")
 
 
 def event(title: str, where_and_when: Sequence[str]) -> str:
@@ -113,9 +156,45 @@ def as_printed(day: date | None) -> str:
     return f"as printed in {_month(day)}" if day else "as printed"
 
 
+def from_to(first: str, last: str) -> str:
+    """The first and the last of some names: `Doe – Roe`."""
+    return first if first == last else f"{first} – {last}"
+
+
+def quotes_in(heading: str) -> str:
+    """The title of the quotes of a section."""
+    return f"{QUOTES}: {heading}"
+
+
+def speakers_under(letter: str) -> str:
+    """The title of the speakers whose names begin with a letter."""
+    return f"{SPEAKERS}: {letter}"
+
+
 def testimony(name: str) -> str:
     """The title of a survivor's page of words."""
     return f"Testimony of {name}"
+
+
+def quote(text: str, name: str) -> str:
+    """The title of a quote's page, of its first words and who speaks."""
+    return f"“{text}” – {name}"
+
+
+def reservation(inferred: int, number: int) -> str:
+    """The reservation behind a number of statements, of which it concerns `inferred`."""
+    if not inferred:
+        return ""
+    return f" ({INFERRED})" if inferred == number else f" (of {inferred}: {INFERRED})"
+
+
+HEARD = {"quote": "quoted", "report": "reported"}
+"""How a person is heard in a paragraph."""
+
+
+def part(title: str, name: str) -> str:
+    """The title of a part of a list."""
+    return f"{title}: {name}"
 
 
 def with_reservation(name: str, *, is_inferred: bool) -> str:
@@ -141,9 +220,32 @@ def about_speakers(number: int, event: str) -> str:
     return f"The {number} people on the programme of {event}."
 
 
-def about_quotes(event: str, *, by: str) -> str:
-    """Of the two lists of quotes."""
-    return f"The speakers’ own words in the proceedings of {event}, by {by}."
+def about_quotes(event: str) -> str:
+    """Of the list of quotes by section."""
+    return f"The speakers’ own words in the proceedings of {event}, by section."
+
+
+def about_quotes_by_speaker(event: str) -> str:
+    """Of the list of quotes by speaker."""
+    return f"The speakers’ own words in the proceedings of {event}, by speaker."
+
+
+def about_quotes_in(number: int, heading: str, event: str) -> str:
+    """Of the quotes of a section."""
+    return f"{number_of_quotes(number)} from “{heading}” in the proceedings of {event}."
+
+
+def about_speakers_under(names: str, event: str) -> str:
+    """Of a part of the list of speakers; `names` as `from_to()` has them."""
+    return f"People on the programme of {event}: {names}."
+
+
+def about_index(event: str, name: str = "") -> str:
+    """Of the index, or of its part of this name."""
+    part = f" (part {name})" if name else ""
+    return (
+        f"People and subjects from A to Z in the proceedings of {event}, with their places{part}."
+    )
 
 
 def about_citing(event: str) -> str:
@@ -159,7 +261,7 @@ def about_contacts(event: str) -> str:
 def about_speaker(described: str, counts: str, event: str) -> str:
     """Of a speaker; `described` may be nothing."""
     before = f"{described}. " if described else ""
-    return f"{before}{counts[0].upper()}{counts[1:]} in the proceedings of {event}."
+    return f"{before}{capital(counts)} in the proceedings of {event}."
 
 
 def about_quote(name: str, described: str, text: str, event: str) -> str:
@@ -170,3 +272,39 @@ def about_quote(name: str, described: str, text: str, event: str) -> str:
 def about_testimony(name: str, event: str) -> str:
     """Of a survivor's words, of which a preview shows none."""
     return f"The words of {name} as printed in the proceedings of {event}."
+
+
+# What the site says of changes since the first edition.
+
+ABOUT = "About this edition"
+CORRECTIONS = "Versions and corrections"
+MOVED = "This page has another address now"
+WORDS_WITHDRAWN = "[words withdrawn]"
+NAME_WITHDRAWN = "[name withdrawn]"
+"""What editors write into the text in the place of what is withdrawn."""
+WITHDRAWN = {
+    "quote": "A quote was withdrawn",
+    "speaker": "A speaker was withdrawn",
+    "section": "A section was withdrawn",
+    "contact": "A contact was withdrawn",
+}
+
+
+def about_edition(event: str) -> str:
+    """Of the page on the edition."""
+    return f"Where the text of the web edition of {event} comes from, and what the editors did."
+
+
+def about_corrections(event: str) -> str:
+    """Of the page of all changes."""
+    return f"The versions of the web edition of {event}, and every correction."
+
+
+def quote_of(name: str) -> str:
+    """What a correction is about."""
+    return f"A quote of {name}"
+
+
+def paragraph_of(paragraph: str, heading: str) -> str:
+    """What a correction is about."""
+    return f"Paragraph {paragraph} of “{heading}”"

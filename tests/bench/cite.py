@@ -2,7 +2,7 @@
 
     cd tests && ../.venv/bin/python -m bench.cite
 
-It prints CPU seconds for four styles each, for all files, for what is copied, and for the metadata.
+It prints CPU seconds for every style, for all files, for what is copied, and for the metadata.
 The aim is 2 seconds for styles and files together.
 """
 

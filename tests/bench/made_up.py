@@ -5,7 +5,7 @@ about as real text does (three times): a few words over and over would hide how 
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate, count
 from pathlib import Path
@@ -79,10 +79,39 @@ def takeaways(number: int) -> Iterator[str]:
 
 def make(project: Path, number: int) -> None:
     """Writes a conference of `number` speakers into the folder `project`, which has `hooks/`."""
+    _write(project, speakers(number), takeaways(number))
+
+
+def make_transcript(project: Path, turns: int, people: int, sections: int) -> None:
+    """Writes a day of talk, of which every turn is a quote, up to 250 words long."""
+    names = [word(person).capitalize() for person in range(people)]
+    said = [f"{word(turn).capitalize()} {_words(f'turn {turn}', 1, 249)}" for turn in range(turns)]
+    chance = random.Random("turns")
+    speaking = [chance.randrange(people) for _ in said]
+
+    def speakers() -> Iterator[str]:
+        for person, name in enumerate(names):
+            yield f"- id: speaker-{person}\n  name: Alma {name}\n  family_name: {name}\n"
+            yield f"  given_name: Alma\n  role: Miller\n  named_as:\n    - Ms. {name}\n  quotes:\n"
+            for turn in (turn for turn, who in enumerate(speaking) if who == person):
+                yield f"    - id: turn-{turn}\n      text: >-\n        {said[turn]}\n"
+
+    def takeaways() -> Iterator[str]:
+        for section in range(sections):
+            yield f"- id: session-{section}\n  title: {_words(f'title {section}', 5, 9)}\n"
+            yield f"  summary: What was said.\n  text: |\n    {{p. {section + 1}}} "
+            for turn in range(turns * section // sections, turns * (section + 1) // sections):
+                yield f"Ms. {names[speaking[turn]]} said: “{said[turn]}”\n\n    "
+            yield "\n"
+
+    _write(project, speakers(), takeaways())
+
+
+def _write(project: Path, speakers: Iterable[str], takeaways: Iterable[str]) -> None:
     (project / "docs").mkdir(parents=True)
     (project / "docs" / "index.md").write_text("A made-up conference.\n", "utf-8")
-    (project / "speakers.yml").write_text("".join(speakers(number)), "utf-8")
-    (project / "takeaways.yml").write_text("".join(takeaways(number)), "utf-8")
+    (project / "speakers.yml").write_text("".join(speakers), "utf-8")
+    (project / "takeaways.yml").write_text("".join(takeaways), "utf-8")
     (project / "mkdocs.yml").write_text(
         "INHERIT: hooks/mkdocs.base.yml\n"
         "site_name: Mills\n"

@@ -7,12 +7,14 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from engine.cite.made_up import proceedings
 from proceedings.cite.jsonld import jsonld, person
 from proceedings.cite.reference import of_quote, of_section, whole
 from proceedings.publish.head import breadcrumbs
+from proceedings.read.entries import TermKind
+from proceedings.record.model import Term
 
 TABLE = Path(__file__).parents[1] / "engine" / "cite" / "schema_org.tsv"
 
@@ -21,9 +23,13 @@ def all_nodes() -> list[dict[str, Any]]:
     """Every kind of node that the site has, with every property it can have."""
     data = proceedings(publisher="River Press")
     event, url = data.event, "https://example.org/"
+    terms = tuple(
+        Term.model_validate({"id": kind or "subject", "name": "T", "kind": kind})
+        for kind in (None, *get_args(TermKind))
+    )
     references = [
         whole(event, url),
-        *(of_section(each, event, url) for each in data.sections),
+        *(of_section(each, event, url, terms, terms) for each in data.sections),
         *(of_quote(each, event, url) for each in data.quotes),
     ]
     return [

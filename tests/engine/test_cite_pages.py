@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pages import Element, read
 from proceedings import project
 from proceedings.cite.citer import STYLES
+from proceedings.publish.files import FORMATS
 from proceedings.record.model import Proceedings
 from proceedings.words import long_date
 from support import Site
@@ -194,7 +195,7 @@ def test_nothing_is_said_about_a_survivor(pages: dict[str, Element], record: Pro
     assert {address: '"Person"' in data(pages[address]) for address in named} == named
 
 
-@pytest.mark.parametrize("ending", ["bib", "ris", "json"])
+@pytest.mark.parametrize("ending", [each.ending for each in FORMATS])
 def test_files_stand_at_their_addresses(ending: str, site: Site, record: Proceedings) -> None:
     folders = [quote.address for quote in record.quotes] + [s.address for s in record.sections]
     for folder in folders:

@@ -1,7 +1,11 @@
 """The command `proceedings`: what it prints, and where, and its exit status."""
 
 import gc
+import logging
+import os
+import runpy
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,17 +103,63 @@ def test_build_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert not (project / "site").exists()
 
 
-def test_serve(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """It hands over to MkDocs, in the folder and at the address given; a Control-C is no error."""
-    asked: list[list[str]] = []
+@pytest.mark.built
+def test_a_link_that_leads_nowhere_is_an_error(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    project = conference("starter", tmp_path / "project")
+    (project / "docs" / "more-about.md").write_text("[More](more.md)\n", "utf-8")
+    assert main(["build", str(project)]) == 1
+    assert (
+        "The page more-about/ links to “more-about/more.md”, which is not there."
+        in capfd.readouterr().err
+    )
+    assert not (project / "site").exists()
 
-    def run(command: list[str], **options: object) -> None:
-        asked.append([*command[1:], str(options["cwd"])])
+
+@pytest.mark.parametrize(
+    ("arguments", "becomes"),
+    [
+        (["build"], ["build", "--strict"]),
+        (["build", "-d", "/out"], ["build", "--strict", "--site-dir", str(Path("/out").resolve())]),
+        (["serve", "-a", "127.0.0.1:9"], ["serve", "--dev-addr", "127.0.0.1:9"]),
+    ],
+)
+def test_it_hands_over_to_mkdocs(
+    arguments: list[str], becomes: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Within this process, in the project's folder; MkDocs' exit status is its own."""
+    project = valid(tmp_path / "project")
+    asked: list[object] = []
+
+    def run(module: str, **_: object) -> None:
+        asked.append((module, sys.argv, Path.cwd(), os.environ["NO_MKDOCS_2_WARNING"]))
+        sys.exit(3)
+
+    monkeypatch.setattr(runpy, "run_module", run)
+    monkeypatch.setattr(sys, "argv", [])
+    monkeypatch.setattr(logging, "disable", lambda level: None)
+    monkeypatch.setitem(os.environ, "NO_MKDOCS_2_WARNING", "")
+    here = Path.cwd()
+    assert main([*arguments, str(project)]) == 3
+    assert asked == [("mkdocs", ["mkdocs", *becomes], project, "1")]
+    assert Path.cwd() == here
+
+
+def test_a_folder_with_an_engine_is_left_to_that(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A Control-C ends a preview and is no error."""
+    (tmp_path / "hooks" / "proceedings").mkdir(parents=True)
+    asked: list[object] = []
+
+    def run(command: list[str], *, env: dict[str, str], **_: object) -> None:
+        asked.append((command[1:], env["PYTHONPATH"]))
         raise KeyboardInterrupt
 
     monkeypatch.setattr(subprocess, "run", run)
-    assert main(["serve", "-a", "127.0.0.1:9", str(tmp_path)]) == 0
-    assert asked == [["-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:9", str(tmp_path)]]
+    assert main(["serve", str(tmp_path)]) == 0
+    assert asked == [(["-m", "proceedings", "serve", str(tmp_path)], str(tmp_path / "hooks"))]
 
 
 def test_schemas(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

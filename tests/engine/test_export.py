@@ -5,7 +5,7 @@ import io
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,17 @@ from bibtexparser.entrypoint import parse_string
 
 from cite_goldens.schema_org import TABLE, all_nodes, used
 from engine.cite.made_up import proceedings, without_pages
+from proceedings import words
 from proceedings.cite.bibtex import in_tex
 from proceedings.cite.csl import csl
 from proceedings.cite.highwire import highwire
 from proceedings.cite.jsonld import jsonld, person
-from proceedings.cite.reference import INFERRED, of_quote, of_section, whole
+from proceedings.cite.reference import of_quote, of_section, whole
 from proceedings.publish import files as publishing
 from proceedings.publish.head import breadcrumbs, dumps
+from proceedings.publish.renderer import Renderer
+from proceedings.publish.search import index
+from proceedings.publish.site import pages
 from proceedings.publish.table import COLUMNS
 from proceedings.record.model import Proceedings, Section, Statement
 
@@ -61,7 +65,10 @@ def expected(data: Proceedings, cited: Statement | Section | None) -> dict[str, 
     if isinstance(cited, Statement):
         speaker = cited.speaker
         found |= {"title": cited.text, "family": speaker.family_name}
-        found |= {"given": speaker.given_name or "", "note": INFERRED if cited.is_inferred else ""}
+        found |= {
+            "given": speaker.given_name or "",
+            "note": words.RESERVATION if cited.is_inferred else "",
+        }
     return {name: value for name, value in found.items() if value}
 
 
@@ -317,6 +324,25 @@ def test_open_data_of_a_statement() -> None:
     }
 
 
+def test_open_data_of_a_term() -> None:
+    record = json.loads(files(CONFERENCES["printed"], URL)["data/proceedings.json"])
+    assert [each["id"] for each in record["terms"]] == ["dams", "rivers", "rio", "weirs"]
+    assert record["terms"][0] == {
+        "id": "dams",
+        "name": "Dams",
+        "kind": "technology",
+        "forms": ["dams"],
+        "also": ["=weirs & <locks>"],
+        "see": ["rivers"],
+        "gloss": None,
+        "source": None,
+        "places": [{"section": "dams", "paragraph": "p7-1", "pages": {"first": "7", "last": "7"}}],
+        "speakers": [],
+        "url": f"{URL}index/#dams",
+    }
+    assert record["terms"][2]["speakers"] == ["ada"]
+
+
 @made_up
 def test_csv_reads_back_and_runs_nothing(data: Proceedings) -> None:
     text = files(data, URL)["data/statements.csv"]
@@ -333,23 +359,42 @@ def test_csv_reads_back_and_runs_nothing(data: Proceedings) -> None:
     ]
 
 
+CITED = {"id", "name", "family_name", "given_name", "testimony"}
+"""Of a speaker, what a citation needs, and that there is testimony."""
+AS_PRINTED = {"role", "affiliation"}
+"""What pages show of a survivor beside the name."""
+
+
 def test_testimony_has_its_citation_and_no_more() -> None:
-    written = files(CONFERENCES["printed"], URL)
-    assert [path for path, text in written.items() if "Survivor" in text] == []
-    assert "Witness, Wanda" in written["quotes/my-home/citation.ris"]
+    data = CONFERENCES["printed"]
+    (witness,) = (asdict(speaker) for speaker in data.speakers if speaker.testimony)
+    assert [name for name, value in witness.items() if value is None] == [], "give it in made_up.py"
+    renderer = Renderer(data.event, URL)
+    machines = files(data, URL)
+    machines |= {each.address: renderer.head(each) + each.description for each in pages(data)}
+    readers = {each.address: renderer.html(each) for each in pages(data)}
+    readers["search"] = "".join(index(data, ()).values())
+    said = {
+        (name, where)
+        for texts, known in ((machines, CITED), (readers, CITED | AS_PRINTED))
+        for where, text in texts.items()
+        for name in witness.keys() - known
+        if str(witness[name]) in text
+    }
+    assert said == set()
+    assert "Witness, Wanda" in machines["quotes/my-home/citation.ris"]
 
 
 def test_files_without_quotes() -> None:
     data = proceedings()
     none = Proceedings(data.event, data.speakers, data.sections, ())
-    assert sorted(path for path in files(none, URL) if not path.endswith(("bib", "ris"))) == [
-        "cite/proceedings.json",
-        "context/dams/citation.json",
+    cited = ("cite/proceedings", "context/dams/citation", "takeaways/voices/citation")
+    assert files(none, URL).keys() == {
+        *(f"{name}.{each.ending}" for name in cited for each in publishing.FORMATS),
         "data/proceedings.json",
         "data/proceedings.schema.json",
         "data/statements.csv",
-        "takeaways/voices/citation.json",
-    ]
+    }
 
 
 # --- metadata -----------------------------------------------------------------------------------
@@ -420,6 +465,16 @@ def test_json_ld_types() -> None:
         "Person",
         "BreadcrumbList",
     }
+
+
+def test_json_ld_of_a_section_says_what_it_is_about() -> None:
+    data = CONFERENCES["printed"]
+    (dams, rivers, rio, _) = data.terms
+    (node,) = jsonld(of_section(data.sections[0], data.event, URL, (dams,), (rivers, rio)))
+    assert node["about"] == [{"@type": "DefinedTerm", "@id": f"{URL}index/#dams", "name": "Dams"}]
+    assert [each["@type"] for each in node["mentions"]] == ["DefinedTerm", "Organization"]
+    (silent,) = jsonld(of_section(data.sections[0], data.event, URL))
+    assert {"about", "mentions"} & silent.keys() == set()
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ import yaml
 from playwright.sync_api import Browser, Dialog, Page
 
 from pages import Element, read
-from proceedings.publish.collation import sort_key
+from proceedings.publish.collation import initial, sort_key
 from proceedings.publish.search import INDEX
 from support import build, conference, serving
 
@@ -89,7 +89,7 @@ _PAYLOADS = (
     "klzzwxh:0001",
 )
 PAYLOADS = sorted(_PAYLOADS, key=lambda payload: sort_key(payload.strip()))
-"""As the list of quotes by speaker sorts them, so that both conferences have one order."""
+"""As lists from A to Z sort them, so that both conferences have one order."""
 EVENT = {
     "title": "</title><script>alert(2)</script>",
     "subtitle": "*bold* {: #id .x } <b>",
@@ -102,8 +102,8 @@ EMAIL = "a&b'c{d}|e?subject=x@example.org"
 
 
 def word(number: int, payload: str) -> str:
-    """A harmless word as long as the payload, which stands nowhere else."""
-    return f"q{number:02}".ljust(len(payload), "z")
+    """A harmless word as long as the payload, below the same letter, which stands nowhere else."""
+    return f"{initial(payload)[0]}{number:02}".ljust(len(payload), "z")
 
 
 HARMLESS = {
@@ -171,6 +171,19 @@ def files(form: Callable[[str], str]) -> dict[str, Any]:
         }
         for id_, text in zip(ids, given, strict=True)
     ]
+    index = [
+        {
+            "id": f"x{number}",
+            "name": text,
+            "kind": "law",
+            "forms": [f"End {tidy[number]}"],
+            "also": [text],
+            "see": [f"x{(number + 1) % len(given)}"],
+            "gloss": text,
+            "source": text,
+        }
+        for number, text in enumerate(given)
+    ]
     event = {
         **{name: form(value) for name, value in EVENT.items()},
         "date": "2020-01-01",
@@ -189,6 +202,7 @@ def files(form: Callable[[str], str]) -> dict[str, Any]:
         "takeaways.yml": takeaways,
         "context.yml": context,
         "contacts.yml": contacts,
+        "index.yml": index,
         "mkdocs.yml": {
             "INHERIT": "hooks/mkdocs.base.yml",
             "site_name": form(SITE_NAME),

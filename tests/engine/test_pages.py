@@ -20,10 +20,12 @@ ADDRESSES = (
     "",
     "context/two-tides/",
     "takeaways/",
+    "speakers/",
     "speakers/nikos-almyros/",
     "quotes/",
     "quotes/pond-is-the-clock/",
     "quotes/sound-of-the-sea/",
+    "index/",
     "contacts/",
 )
 

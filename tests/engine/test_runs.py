@@ -1,5 +1,6 @@
-"""Paragraphs in runs, written as one line each: `words`, «quote», {naming}, [page]."""
+"""Paragraphs in runs, written as one line each: `words`, «quote», {naming}, <mention>, [page]."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from proceedings import project
 from proceedings.publish.runs import Run, plain_runs, quote_runs, section_runs
 from proceedings.record.model import Proceedings
+from proceedings.record.text import Paragraph
 
 SETTINGS = """
 site_name: x
@@ -26,7 +28,13 @@ SPEAKERS = """
 
 
 def written(runs: list[Run]) -> str:
-    brackets = {"words": "{}", "quote": "«{}»", "naming": "{{{}}}", "mark": "[{}]"}
+    brackets = {
+        "words": "{}",
+        "quote": "«{}»",
+        "naming": "{{{}}}",
+        "mention": "<{}>",
+        "mark": "[{}]",
+    }
     return "|".join(brackets[run.kind].format(run.text) for run in runs)
 
 
@@ -42,6 +50,11 @@ def proceedings(folder: Path, text: str, *quotes: str) -> Proceedings:
         f"- id: a\n  title: A\n  summary: A.\n  text: |\n{indented}\n", "utf-8"
     )
     return project.read_proceedings(folder)
+
+
+def rows(data: Proceedings) -> list[tuple[Paragraph, list[Run]]]:
+    [section] = data.sections
+    return section_runs(section, data.quotes, data.speaker, data.mentions_in(section), data.term)
 
 
 @pytest.mark.parametrize(
@@ -105,21 +118,61 @@ def test_runs_of_a_section(
     tmp_path: Path, text: str, quotes: tuple[str, ...], expected: list[str]
 ) -> None:
     data = proceedings(tmp_path, text, *quotes)
-    rows = section_runs(data.sections[0], data.quotes, dict(data.speaker))
-    assert [written(runs) for _, runs in rows] == expected
+    assert [written(runs) for _, runs in rows(data)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("A mill, a mill.\n\nMs. Ash.", "mill", ["A |<mill>|, a mill.", "{Ms. Ash}|."]),
+        ("Ms. Ash.\n\nMill.\n\nA mill.", "mill", ["{Ms. Ash}|.", "<Mill>|.", "A mill."]),
+        ("“A mill”, said Ms. Ash. A mill.", "mill", ["«“A mill”»|, said |{Ms. Ash}|. A |<mill>|."]),
+        (
+            "“A mill”, said Ms. Ash.\n\nMill.",
+            "mill",
+            ["«“A mill”»|, said |{Ms. Ash}|.", "<Mill>|."],
+        ),
+        (
+            "{p. 1} Ms. Ash’s tide {p. 2} mill.",
+            "tide mill",
+            ["[1]|{Ms. Ash}|’s |<tide >|[2]|<mill>|."],
+        ),
+        ("The heirs of Ms. Ash.", "heirs of Ms. Ash", ["The heirs of |{Ms. Ash}|."]),
+        ("The heirs of Ms. Ash.", "heirs", ["The |<heirs>| of |{Ms. Ash}|."]),
+    ],
+)
+def test_the_first_mention_of_a_term(
+    tmp_path: Path, text: str, form: str, expected: list[str]
+) -> None:
+    (tmp_path / "index.yml").write_text(f"- {{id: term, name: Term, forms: [{form}]}}\n", "utf-8")
+    quotes = ("A mill",) if "“" in text else ()
+    data = proceedings(tmp_path, text, *quotes)
+    assert [written(runs) for _, runs in rows(data)] == expected
+
+
+def test_no_mention_is_put_into_a_testimony(tmp_path: Path) -> None:
+    (tmp_path / "index.yml").write_text("- {id: mill, name: Mill, forms: [mill]}\n", "utf-8")
+    data = proceedings(tmp_path, "“A mill”, said Ms. Ash of a mill.\n\nThe mill.", "A mill")
+    assert [written(runs) for _, runs in rows(data)][1] == "The mill."
+    quotes = [
+        replace(quote, speaker=replace(quote.speaker, testimony=True)) for quote in data.quotes
+    ]
+    [(_, testified), (_, after)] = rows(replace(data, statements=tuple(quotes)))
+    assert written(testified) == "«“A mill”»|, said |{Ms. Ash}| of a mill."
+    assert written(after) == "The |<mill>|."
 
 
 def test_runs_hold_every_word_once(tmp_path: Path) -> None:
     data = proceedings(
         tmp_path, "{p. 1} “Mills {p. 2} turn”, said Ms. Ash. It {p. 3} did.", "Mills turn"
     )
-    [(paragraph, runs)] = section_runs(data.sections[0], data.quotes, dict(data.speaker))
+    [(paragraph, runs)] = rows(data)
     assert "".join(run.text for run in runs if run.kind != "mark") == paragraph.text
 
 
 def test_runs_refer_to_their_records(tmp_path: Path) -> None:
     data = proceedings(tmp_path, "“Mills turn”, said Ms. Ash.", "Mills turn")
-    [(_, runs)] = section_runs(data.sections[0], data.quotes, dict(data.speaker))
+    [(_, runs)] = rows(data)
     assert [run.quote.id for run in runs if run.quote] == ["q0"]
     assert [run.speaker.id for run in runs if run.speaker] == ["ann"]
 

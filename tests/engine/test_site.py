@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from axe import NARROW, NARROW_ONES, OPPOSITE, WIDE, violations
 from pages import Element, broken_links, covering, links, read, repeated
 from proceedings import project
+from proceedings.publish.publication import read_site
 from proceedings.record.model import Proceedings
 from searching import addresses, data
 from support import Site
@@ -39,12 +40,21 @@ class Built:
 
     @cached_property
     def content(self) -> Mapping[str, Element]:
-        """The pages but for the one that says that there is none."""
-        return {address: page for address, page in self.pages.items() if address != "404.html"}
+        """The pages but for those that say that there is none, or none any more."""
+        return {
+            address: page
+            for address, page in self.pages.items()
+            if meta(page, "robots") != "noindex"
+        }
 
     @cached_property
     def data(self) -> Proceedings:
         return project.read_proceedings(self.site.project)
+
+    @cached_property
+    def former(self) -> Mapping[str, str]:
+        """The former addresses of pages, with those of today."""
+        return read_site(self.site.project, self.url).former
 
     @cached_property
     def url(self) -> str:
@@ -53,7 +63,11 @@ class Built:
 
     @cached_property
     def shown(self) -> list[str]:
-        return covering(self.pages)
+        """Not the former addresses, which lead on at once."""
+        pages = {
+            address: page for address, page in self.pages.items() if address not in self.former
+        }
+        return covering(pages)
 
 
 @pytest.fixture(scope="session", params=SITES)
@@ -98,14 +112,17 @@ def test_the_build_says_what_was_read_and_warns_of_nothing(built: Built) -> None
 
 def test_there_is_a_page_for_each_record_and_no_other(built: Built) -> None:
     data = built.data
-    meant = {"", "404.html", "speakers/"} | {section.address for section in data.sections}
+    meant = {"", "404.html", "speakers/", "index/"} | {section.address for section in data.sections}
     meant |= {f"{section.kind}/" for section in data.sections}
     meant |= {f"speakers/{speaker.id}/" for speaker in data.speakers}
     meant |= {quote.address for quote in data.quotes}
     meant |= {"quotes/", "quotes/by-speaker/"} if data.quotes else set()
     meant |= {"contacts/"} if data.contacts else set()
     meant |= {f"{path.stem}/" for path in (built.site.project / "docs").glob("*.md")} - {"index/"}
-    assert set(built.pages) - {"cite/"} == meant - {"cite/"}
+    meant |= {"about/", "cite/", "corrections/"}
+    meant |= {each.address for each in data.withdrawn if each.kind != "contact"}
+    meant |= set(built.former)
+    assert set(built.pages) == meant
 
 
 @pytest.mark.parametrize("kind", ["quotes", "contacts", "context"])
@@ -162,7 +179,7 @@ def test_ids_are_unique_on_each_page(built: Built) -> None:
 
 
 def test_titles_are_unique_in_the_site(built: Built) -> None:
-    assert repeated([title(page) for page in built.pages.values()]) == []
+    assert repeated([title(page) for page in built.content.values()]) == []
 
 
 def test_canonical_addresses_are_the_pages_own(built: Built) -> None:

@@ -6,7 +6,13 @@ from proceedings.equal import count_black, fold, tidy
 from proceedings.record.names import Names
 from proceedings.record.passages import passages
 from proceedings.record.sentences import sentences
-from proceedings.record.text import Numbering, Paragraph, TypedParagraph, paragraphs
+from proceedings.record.text import (
+    Numbering,
+    Paragraph,
+    TypedParagraph,
+    marked_ids,
+    paragraphs,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +84,30 @@ def test_numbers_go_on_from_the_section_before() -> None:
     assert ids == [["p1-1", "p1-2"], ["p2-1", "p3-1"], ["p3-2"]]
 
 
+@pytest.mark.parametrize(
+    ("texts", "ids"),
+    [
+        # without page marks each section counts its own paragraphs
+        (["a\n\nb", "c\n\nd"], [["p1", "p2"], ["p1", "p2"]]),
+        # a paragraph that comes later between others has a mark, and moves none of them
+        (["{p. 7} a\n\n{#p7-4} x\n\nb", "c"], [["p7-1", "p7-4", "p7-2"], ["p7-3"]]),
+        (["a\n\n{#p3}x\n\nb"], [["p1", "p3", "p2"]]),
+        # one that is gone leaves its number free
+        (["{#p7-2} {p. 7} b\n\n{#p7-3} c\n\nd"], [["p7-2", "p7-3", "p7-1"]]),
+        # a mark in a later section counts for the page, not for another section without pages
+        (["{p. 7} a\n\nb", "{#p7-2} c"], [["p7-1", "p7-3"], ["p7-2"]]),
+        (["a\n\nb", "{#p2} c\n\nd"], [["p1", "p2"], ["p2", "p1"]]),
+        # two that became one are found under both ids
+        (["{#p1} {#p2} a b\n\nc"], [["p1 p2", "p3"]]),
+    ],
+)  # fmt: skip
+def test_paragraph_marks(texts: list[str], ids: list[list[str]]) -> None:
+    numbering = Numbering(marked=set().union(*map(marked_ids, texts)))
+    assert [
+        [" ".join((p.id, *p.also)) for p in only(paragraphs(text, numbering)[0])] for text in texts
+    ] == ids
+
+
 def test_page_at() -> None:
     (paragraph,) = only(paragraphs("{p. 7} ab {p. 8} cd {p. 9} e", Numbering())[0])
     assert [paragraph.page_at(n) for n in range(len(paragraph.text))] == [*"777888", "9"]
@@ -85,7 +115,7 @@ def test_page_at() -> None:
 
 @pytest.mark.parametrize("word", ["one", "two", "three", "four", "five"])
 def test_before_counts_what_is_printed_and_the_marks(word: str) -> None:
-    text = "{p. 1} one\n  two {p. 2} three\n\nfour\n\n{p. 10}  five"
+    text = "{p. 1} one\n  two {p. 2} three\n\n{#p2-9} four\n\n{#p3-1}  {p. 10}  five"
     found, _ = paragraphs(text, Numbering())
     typed = next(typed for typed in found if word in typed.paragraph.text)
     assert typed.before(typed.paragraph.text.index(word)) == count_black(text[: text.index(word)])

@@ -33,7 +33,7 @@ class CopyText:
     @property
     def how(self) -> str:
         """What stands before the title of a report's source."""
-        return "as reported in " if self.is_report else ""
+        return f"{words.AS_REPORTED_IN} " if self.is_report else ""
 
     @property
     def text(self) -> str:

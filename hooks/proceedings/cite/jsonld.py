@@ -10,7 +10,8 @@ from proceedings.cite.chicago import chicago_note
 from proceedings.cite.cited import CitedStatement, cited_work
 from proceedings.cite.reference import Reference
 from proceedings.cite.richtext import plain
-from proceedings.record.model import Event, Speaker
+from proceedings.read.entries import TermKind
+from proceedings.record.model import Event, Speaker, Term
 
 Node = dict[str, Any]
 
@@ -87,7 +88,25 @@ def _chapter(reference: Reference) -> Node:
         inLanguage=reference.event.language,
         url=reference.url,
         isPartOf=_within(reference),
+        about=[_term(term, reference) for term in reference.about] or None,
+        mentions=[_term(term, reference) for term in reference.mentions] or None,
     )
+
+
+_TYPES: dict[TermKind, str] = {
+    "company": "Organization",
+    "law": "Legislation",
+    "organization": "Organization",
+    "person": "Person",
+    "place": "Place",
+    "work": "CreativeWork",
+}
+
+
+def _term(term: Term, reference: Reference) -> Node:
+    """What a term is, as far as schema.org has a word for it, known by its place in the index."""
+    kind = _TYPES.get(term.kind, "DefinedTerm") if term.kind else "DefinedTerm"
+    return {"@type": kind, "@id": reference.site_url + term.address, "name": term.name}
 
 
 def _quotation(reference: Reference) -> Node:

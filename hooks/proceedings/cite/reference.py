@@ -7,10 +7,8 @@ sentence and has none.)
 from dataclasses import dataclass
 from typing import Literal
 
-from proceedings.record.model import Event, Pages, Section, Speaker, Statement
-
-INFERRED = "Speaker inferred: the printed text does not say in so many words who speaks here."
-"""The note on a quote whose speaker is inferred."""
+from proceedings import words
+from proceedings.record.model import Event, Pages, Section, Speaker, Statement, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,10 @@ class Reference:
     pages: Pages | None = None
     number: int | None = None
     is_inferred: bool = False
+    about: tuple[Term, ...] = ()
+    """What a section is about, by its title."""
+    mentions: tuple[Term, ...] = ()
+    """What else a section speaks of."""
 
     @property
     def within(self) -> str:
@@ -42,7 +44,7 @@ class Reference:
     @property
     def note(self) -> str:
         """The editors' reservation, if there is one."""
-        return INFERRED if self.is_inferred else ""
+        return words.RESERVATION if self.is_inferred else ""
 
 
 def whole(event: Event, site_url: str) -> Reference:
@@ -52,8 +54,14 @@ def whole(event: Event, site_url: str) -> Reference:
     return Reference("proceedings", key, title, sentence, event, site_url, site_url)
 
 
-def of_section(section: Section, event: Event, site_url: str) -> Reference:
-    """A section."""
+def of_section(
+    section: Section,
+    event: Event,
+    site_url: str,
+    about: tuple[Term, ...] = (),
+    mentions: tuple[Term, ...] = (),
+) -> Reference:
+    """A section, with what it is about and what else it mentions."""
     return Reference(
         "section",
         f"{section.kind}-{section.id}",
@@ -64,6 +72,8 @@ def of_section(section: Section, event: Event, site_url: str) -> Reference:
         site_url,
         pages=section.pages,
         number=section.number,
+        about=about,
+        mentions=mentions,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from proceedings import words
 from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
 from proceedings.cite.richtext import RichText
 
@@ -54,7 +55,7 @@ class Style:
     @cached_property
     def in_text_label(self) -> str:
         """What the honest form is called."""
-        return "Note" if self.work_note else "In the text"
+        return words.NOTE if self.work_note else words.IN_THE_TEXT
 
     def of_work(self, work: CitedWork) -> Citation:
         """The whole proceedings."""
@@ -78,4 +79,4 @@ class Style:
 def _note(
     write: Callable[[_Cited], RichText] | None, cited: _Cited, form: str = "note"
 ) -> tuple[Form, ...]:
-    return (Form(form, "Note", write(cited)),) if write else ()
+    return (Form(form, words.NOTE, write(cited)),) if write else ()

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from proceedings.cite.bibtex import bibtex
 from proceedings.cite.csl import csl
@@ -34,6 +34,14 @@ class PublishedFile:
         return self.write(*self.of)
 
 
+class Format(NamedTuple):
+    """A format for reference managers: the files' ending, its name, what writes references."""
+
+    ending: str
+    name: str
+    write: Callable[..., str]
+
+
 def files(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFile]:
     """Every file; `site_url` ends in a slash."""
     yield from _citations(proceedings, site_url)
@@ -52,10 +60,10 @@ def _citations(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFil
     quotes = {
         f"{quote.address}citation": of_quote(quote, event, site_url) for quote in proceedings.quotes
     }
-    for ending, write in _FORMATS.items():
+    for ending, _, write in FORMATS:
         for address, reference in (references | quotes).items():
             yield PublishedFile(f"{address}.{ending}", write, (reference,))
-        if quotes:
+        if proceedings.has("quote"):
             yield PublishedFile(f"cite/quotes.{ending}", write, tuple(quotes.values()))
 
 
@@ -72,8 +80,12 @@ def _csl(*references: Reference) -> str:
     return "[\n" + ",\n".join(items) + "\n]\n"
 
 
-_FORMATS: dict[str, Callable[..., str]] = {"bib": _bibtex, "ris": _ris, "json": _csl}
-"""By the files' ending: one or several references as a file."""
+FORMATS = (
+    Format("bib", "BibTeX", _bibtex),
+    Format("ris", "RIS", _ris),
+    Format("json", "CSL-JSON", _csl),
+)
+"""What reference managers read, in the order in which readers are shown it."""
 
 
 def _open_data(proceedings: Proceedings, site_url: str) -> str:
@@ -93,8 +105,9 @@ def _vcards(proceedings: Proceedings) -> Iterator[PublishedFile]:
     for contact in proceedings.contacts:
         speaker = proceedings.speaker.get(contact.speaker or "")
         cards.append((contact, speaker))
-        yield PublishedFile(f"contacts/{contact.id}.vcf", vcard, (contact, speaker))
-    if cards:
+        for name in (contact.id, *contact.formerly):
+            yield PublishedFile(f"contacts/{name}.vcf", vcard, (contact, speaker))
+    if proceedings.has("contact"):
         yield PublishedFile("contacts/contacts.vcf", _together, tuple(cards))
 
 

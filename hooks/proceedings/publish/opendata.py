@@ -4,12 +4,15 @@ The types below are both: what is written, and what the schema says. Contacts st
 survivor who testifies nothing is given but the name that the citation needs.
 """
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from pydantic import ConfigDict, TypeAdapter, with_config
 from typing_extensions import TypedDict  # pydantic reads only this one before Python 3.12
 
-from proceedings.record.model import Pages, Proceedings, Section, Speaker, Statement
+from proceedings.read.entries import TermKind
+from proceedings.record.model import Pages, Proceedings, Section, Speaker, Statement, Term
+from proceedings.record.places import Place, places_of_terms
 from proceedings.record.text import Paragraph
 
 SCHEMA = "data/proceedings.schema.json"
@@ -112,6 +115,36 @@ class StatementData(TypedDict):
 
 
 @_only
+class TermPlaceData(TypedDict):
+    """A paragraph in which forms of a term stand, and the printed pages on which they do."""
+
+    section: str
+    paragraph: str
+    pages: PagesData | None
+
+
+@_only
+class TermData(TypedDict):
+    """What the text speaks of, as an entry of the editors' index.
+
+    `forms` are the words of the text, `also` other words that readers use; `see` are other terms,
+    `speakers` those in whose role or affiliation a form stands.
+    """
+
+    id: str
+    name: str
+    kind: TermKind | None
+    forms: list[str]
+    also: list[str]
+    see: list[str]
+    gloss: str | None
+    source: str | None
+    places: list[TermPlaceData]
+    speakers: list[str]
+    url: str
+
+
+@_only
 class ProceedingsData(TypedDict):
     """The proceedings of an event, checked word for word against the printed text."""
 
@@ -121,11 +154,13 @@ class ProceedingsData(TypedDict):
     speakers: list[SpeakerData]
     sections: list[SectionData]
     statements: list[StatementData]
+    terms: list[TermData]
 
 
 def open_data(proceedings: Proceedings, site_url: str) -> dict[str, Any]:
     """The whole record as plain data; `site_url` ends in a slash."""
     event = proceedings.event
+    places = places_of_terms(proceedings)
     data = ProceedingsData(
         url=site_url,
         edition=EditionData(version=event.edition.version, date=event.edition.date.isoformat()),
@@ -143,6 +178,10 @@ def open_data(proceedings: Proceedings, site_url: str) -> dict[str, Any]:
         speakers=[_speaker(speaker, site_url) for speaker in proceedings.speakers],
         sections=[_section(section, site_url) for section in proceedings.sections],
         statements=[_statement(each, site_url) for each in proceedings.statements],
+        terms=[
+            _term(each, places.get(each.id, ()), proceedings, site_url)
+            for each in proceedings.terms
+        ],
     )
     return {"$schema": site_url + SCHEMA, **data}
 
@@ -204,6 +243,27 @@ def _statement(statement: Statement, site_url: str) -> StatementData:
         text=statement.text,
         attribution="inferred" if statement.is_inferred else "stated",
         url=site_url + statement.address,
+    )
+
+
+def _term(term: Term, places: Sequence[Place], proceedings: Proceedings, site_url: str) -> TermData:
+    return TermData(
+        id=term.id,
+        name=term.name,
+        kind=term.kind,
+        forms=list(term.forms),
+        also=list(term.also),
+        see=list(term.see),
+        gloss=term.gloss,
+        source=term.source,
+        places=[
+            TermPlaceData(
+                section=place.section.id, paragraph=place.paragraph.id, pages=_pages(place.pages)
+            )
+            for place in places
+        ],
+        speakers=list(proceedings.mentions.speakers.get(term.id, ())),
+        url=site_url + term.address,
     )
 
 

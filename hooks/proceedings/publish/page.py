@@ -5,6 +5,7 @@ are equal look the same, which is how the preview knows what an edit has changed
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -28,6 +29,8 @@ class Page(ABC):
     template: ClassVar[str]
     open_graph: ClassVar[OpenGraphType] = "website"
     """What previews take the page for."""
+    is_indexed: ClassVar[bool] = True
+    """Whether search engines and the map of the site may know of it."""
 
     event: Event
 
@@ -50,6 +53,16 @@ class Page(ABC):
     def address(self) -> str:
         """The address below the site's, like `quotes/some-id/`."""
         return self.trail[-1][1] if self.trail else ""
+
+    @property
+    def leads_to(self) -> str:
+        """Of a former address, the address of today; nothing of any other page."""
+        return ""
+
+    @property
+    def fragments(self) -> Iterable[str]:
+        """The ids on the page that are addresses of their own, and stay."""
+        return ()
 
     @abstractmethod
     def context(self, renderer: "Renderer") -> dict[str, object]:

@@ -1,7 +1,15 @@
-"""The words of a page that is there as HTML, in parts that can be linked to."""
+"""The editors' own pages: their addresses, and their words in parts that can be linked to."""
 
+from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
+
+from proceedings.read.load import without_front_matter
+
+EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
+"""Python-Markdown's extensions that headings and their ids depend on, as in mkdocs.base.yml."""
 
 
 class Part(NamedTuple):
@@ -10,6 +18,25 @@ class Part(NamedTuple):
     id: str
     heading: str
     text: str
+
+
+def prose_addresses(docs: Path) -> Iterator[str]:
+    """The addresses of the pages and files of the docs folder, and of the headings of the pages."""
+    import markdown  # type: ignore[import-untyped]  # no types; and a tenth of a second
+
+    for path in sorted(docs.rglob("*")):
+        name = path.relative_to(docs)
+        if not path.is_file() or any(part.startswith(".") for part in name.parts):
+            continue
+        if path.suffix != ".md":
+            yield quote(name.as_posix())
+            continue
+        above = name.parent if name.stem in ("index", "README") else name.with_suffix("")
+        address = "" if above == Path() else quote(f"{above.as_posix()}/")
+        yield address
+        text = without_front_matter(path.read_text("utf-8-sig"))
+        html = markdown.markdown(text, extensions=list(EXTENSIONS))
+        yield from (f"{address}#{part.id}" for part in parts(html) if part.id)
 
 
 def parts(html: str) -> list[Part]:

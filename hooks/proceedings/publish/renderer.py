@@ -10,15 +10,14 @@ from proceedings.cite.citer import Citer
 from proceedings.cite.copy_text import CopyText, copy_text
 from proceedings.problems import shortened
 from proceedings.publish.address import link_from
+from proceedings.publish.files import FORMATS
 from proceedings.publish.head import head
 from proceedings.publish.language import direction
 from proceedings.publish.page import Page
+from proceedings.publish.parts import listed
 from proceedings.record.model import Event, Statement
 
 TEMPLATES = Path(__file__).parent / "templates"
-
-INTERFACE_LANGUAGE = "en"
-"""The language of the templates' own words."""
 
 
 class Renderer:
@@ -31,6 +30,8 @@ class Renderer:
         self.record_language = language_attributes(event.language)
         self._environment = environment()
         self._environment.filters.update(
+            capital=words.capital,
+            listed=listed,
             long_date=words.long_date,
             page_label=words.page_label,
             printed_pages=words.printed_pages,
@@ -38,6 +39,7 @@ class Renderer:
         )
         self._environment.globals.update(
             event=event,
+            formats=FORMATS,
             inferred=words.INFERRED,
             record_language=self.record_language,
             site_url=site_url,
@@ -88,11 +90,12 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # made anew for each build
     )
 
 
 def language_attributes(language: str) -> dict[str, str]:
     """The attributes of words in the record's language, where it is not the interface's."""
-    if language == INTERFACE_LANGUAGE:
+    if language == words.LANGUAGE:
         return {}
     return {"lang": language, "dir": direction(language)}

@@ -1,10 +1,15 @@
-"""Splits a paragraph into runs for a template to print: words, quotes, namings, page marks."""
+"""Splits a paragraph into runs for a template to print.
 
-from collections.abc import Iterable, Iterator, Mapping
+Runs are words, quotes, namings, mentions of terms, and page marks.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from proceedings.record.model import Section, Speaker, Statement
+from proceedings.record.model import Section, Speaker, Statement, Term
+from proceedings.record.names import Naming
 from proceedings.record.passages import Span
 from proceedings.record.text import Paragraph
 
@@ -14,13 +19,15 @@ class Run:
     """A stretch of a paragraph.
 
     `text` is the words, or for a mark the number of the printed page that begins here. `quote` is
-    given in a run of a quote (its quotation marks are part of the words), `speaker` in a naming.
+    given in a run of a quote (its quotation marks are part of the words), `speaker` in a naming,
+    `term` in a mention.
     """
 
-    kind: Literal["words", "quote", "naming", "mark"]
+    kind: Literal["words", "quote", "naming", "mention", "mark"]
     text: str
     quote: Statement | None = None
     speaker: Speaker | None = None
+    term: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +37,44 @@ class _Piece:
     span: Span
     quote: Statement | None = None
     speaker: Speaker | None = None
+    term: Term | None = None
 
 
 def section_runs(
-    section: Section, quotes: Iterable[Statement], speakers: Mapping[str, Speaker]
+    section: Section,
+    quotes: Iterable[Statement],
+    speakers: Mapping[str, Speaker],
+    mentions: Sequence[Sequence[Naming]],
+    terms: Mapping[str, Term],
 ) -> list[tuple[Paragraph, list[Run]]]:
-    """The section's paragraphs in runs: its `quotes`, and the first naming of each speaker."""
+    """The section's paragraphs in runs.
+
+    Args:
+        section: the section.
+        quotes: its quotes, all of which are told apart.
+        speakers: by id; of each the first naming is told apart.
+        mentions: for each paragraph the mentions of terms.
+        terms: by id; of each the first mention is told apart that is within nothing else, and in no
+            paragraph in which a survivor testifies: nothing is put into that.
+    """
     of_paragraph: dict[str, list[Statement]] = {}
     for quote in quotes:
         of_paragraph.setdefault(quote.paragraph.id, []).append(quote)
-    named: set[str] = set()
+    seen: set[str] = set()
     rows = []
-    for paragraph, namings in zip(section.paragraphs, section.namings, strict=True):
-        pieces = [_of_quote(quote) for quote in of_paragraph.get(paragraph.id, ())]
-        for naming in namings:
-            if naming.key not in named:
-                named.add(naming.key)
+    for number, paragraph in enumerate(section.paragraphs):
+        quoted = of_paragraph.get(paragraph.id, ())
+        pieces = [_of_quote(quote) for quote in quoted]
+        for naming in section.namings[number]:
+            if naming.key not in seen:
+                seen.add(naming.key)
                 pieces.append(_Piece(naming.span, speaker=speakers[naming.key]))
+        taken = sorted(piece.span for piece in pieces)
+        is_testimony = any(quote.speaker.testimony for quote in quoted)
+        for span, term in () if is_testimony else mentions[number]:
+            if term not in seen and not _is_within(span, taken):
+                seen.add(term)
+                pieces.append(_Piece(span, term=terms[term]))
         rows.append((paragraph, list(_runs(paragraph, pieces))))
     return rows
 
@@ -59,6 +87,12 @@ def quote_runs(quote: Statement) -> list[Run]:
 def plain_runs(paragraph: Paragraph) -> list[Run]:
     """The words and page marks of a paragraph."""
     return list(_runs(paragraph, []))
+
+
+def _is_within(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether the span shares a character with one of others, which are sorted and apart."""
+    before = bisect_left(taken, span.end, key=lambda other: other.start) - 1
+    return before >= 0 and taken[before].end > span.start
 
 
 def _of_quote(quote: Statement) -> _Piece:
@@ -95,4 +129,6 @@ def _run(text: str, piece: _Piece | None) -> Run:
         return Run("words", text)
     if piece.quote:
         return Run("quote", text, quote=piece.quote)
+    if piece.term:
+        return Run("mention", text, term=piece.term)
     return Run("naming", text, speaker=piece.speaker)

@@ -20,6 +20,7 @@ from proceedings.record.model import (
     Section,
     Speaker,
     Statement,
+    Term,
     reports,
 )
 from proceedings.record.text import Paragraph
@@ -38,18 +39,6 @@ class Prose(NamedTuple):
     title: str
     address: str
     parts: Sequence[Part]
-
-
-class Term(NamedTuple):
-    """What the index lists, beside people."""
-
-    id: str
-    name: str
-    forms: Sequence[str]
-    """As the text has it."""
-    also: Sequence[str] = ()
-    """Other words that readers use, which are no words of the print."""
-    gloss: str | None = None
 
 
 class Text(TypedDict):
@@ -103,9 +92,7 @@ class _File(TypedDict):
     """In the first file: the other files, seen from it."""
 
 
-def index(
-    proceedings: Proceedings, prose: Iterable[Prose], terms: Iterable[Term] = ()
-) -> dict[str, str]:
+def index(proceedings: Proceedings, prose: Iterable[Prose]) -> dict[str, str]:
     """The files' texts by address.
 
     Little comes in one file. Of much, the first file has the names and titles, and the others the
@@ -117,7 +104,7 @@ def index(
         *map(_speaker, proceedings.speakers),
         *map(_section, proceedings.sections),
         *map(_contact, proceedings.contacts),
-        *map(_term, terms),
+        *(_term(proceedings, term) for term in proceedings.terms),
         *(_page(proceedings, page) for page in prose),
     ]
     numbers = {document["address"]: number for number, document in enumerate(documents)}
@@ -167,10 +154,16 @@ def _contact(contact: Contact) -> Document:
     return Document(kind="contact", address=address, title=contact.organization, about=about)
 
 
-def _term(term: Term) -> Document:
-    found = Document(kind="term", address=f"index/#{term.id}", title=term.name, names=term.forms)
-    if term.also:
-        found["also"] = term.also
+def _term(proceedings: Proceedings, term: Term) -> Document:
+    """A term with the words of the text.
+
+    The name of one that has none is the readers' own, for those of the terms to be seen.
+    """
+    seen = tuple(form for each in term.see for form in proceedings.term[each].forms)
+    names, also = (term.forms, term.also) if term.forms else (seen, (term.name, *term.also))
+    found = Document(kind="term", address=term.address, title=term.name, names=names)
+    if also:
+        found["also"] = also
     if term.gloss:
         found["about"] = term.gloss
     return found
@@ -203,8 +196,7 @@ def _texts(
 ) -> Iterator[Text]:
     """What stands on the pages. Above a list of sections the print may have words too."""
     for section in proceedings.sections:
-        said = proceedings.in_section(section)
-        testified = {each.paragraph.id for each in said if each.speaker.testimony}
+        testified = proceedings.testified(section)
         for paragraph in section.paragraphs:
             text = _paragraph(numbers[section.address], paragraph)
             if paragraph.id in testified:

@@ -1,25 +1,37 @@
 """All that the site consists of."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 from proceedings import words
 from proceedings.problems import shortened
-from proceedings.publish.files import files
+from proceedings.publish.files import PublishedFile, files
 from proceedings.publish.links import LinkCheck
 from proceedings.publish.page import Listing, Page
+from proceedings.publish.pages.about import about_page
 from proceedings.publish.pages.cite import cite_page
 from proceedings.publish.pages.contacts import contact_list
+from proceedings.publish.pages.corrections import corrections_page
 from proceedings.publish.pages.home import KINDS, home_page
-from proceedings.publish.pages.quotes import quote_list, quote_pages
+from proceedings.publish.pages.index import IndexPage, index_page
+from proceedings.publish.pages.moved import moved_pages
+from proceedings.publish.pages.quote_lists import more_quote_lists, quote_list
+from proceedings.publish.pages.quotes import quote_pages
 from proceedings.publish.pages.sections import section_list, section_pages
-from proceedings.publish.pages.speakers import speaker_list, speaker_pages
+from proceedings.publish.pages.speaker_lists import speaker_list, speakers_by_letter
+from proceedings.publish.pages.speakers import speaker_pages
+from proceedings.publish.pages.withdrawn import withdrawn_pages
+from proceedings.publish.parts import former_parts
 from proceedings.publish.renderer import Renderer, environment
+from proceedings.record.former import former_addresses
 from proceedings.record.model import Event, Proceedings
 
-LISTINGS = ("takeaways/", "context/", "speakers/", "quotes/", "cite/", "contacts/")
+LISTINGS = (
+    *("takeaways/", "context/", "speakers/", "quotes/", "index/", "cite/", "contacts/", "about/"),
+)
 """The addresses of lists above which prose of the docs folder may stand."""
 
 WAYS = ("index/", "text/", "speakers/", "quotes/")
@@ -54,28 +66,36 @@ def listings(proceedings: Proceedings) -> list[Listing]:
         *(each for kind in KINDS for each in section_list(proceedings, kind)),
         speaker_list(proceedings),
         *quote_list(proceedings),
+        index_page(proceedings),
         cite_page(proceedings),
         *contact_list(proceedings),
+        about_page(proceedings),
     ]
 
 
 def pages(proceedings: Proceedings) -> list[Page]:
     """Every page that the record makes."""
+    lists = listings(proceedings)
     return [
-        *listings(proceedings),
+        *lists,
+        *(part for page in lists if isinstance(page, IndexPage) for part in page.parts()),
         *section_pages(proceedings, "context"),
         *section_pages(proceedings, "takeaways"),
         *speaker_pages(proceedings),
+        *speakers_by_letter(proceedings),
         *quote_pages(proceedings),
+        corrections_page(proceedings),
+        *withdrawn_pages(proceedings),
+        *more_quote_lists(proceedings),
     ]
 
 
 def titles(pages: Sequence[Page]) -> dict[str, str]:
     """The pages' titles by address. Where two would have one title, their ids tell them apart."""
-    times = Counter(page.title for page in pages)
+    times = Counter(page.title for page in pages if page.is_indexed)
     return {
         page.address: page.title
-        if times[page.title] == 1 or isinstance(page, Listing)
+        if times[page.title] < 2 or isinstance(page, Listing) or not page.is_indexed
         else f"{page.title} ({page.address.split('/')[-2]})"
         for page in pages
     }
@@ -101,15 +121,49 @@ def problems_page(problems: Sequence[str]) -> str:
     return environment().get_template("problems.html.jinja").render(problems=problems)
 
 
-class Site:
-    """Everything that one build publishes; `site_url` ends in a slash."""
+def _at_former_addresses(
+    files: Mapping[str, PublishedFile], former: Mapping[str, str]
+) -> dict[str, PublishedFile]:
+    """The files of pages at the pages' former addresses too: a file cannot lead on."""
+    before: dict[str, list[str]] = {}
+    for address, today in former.items():
+        before.setdefault(today, []).append(address)
+    return {
+        f"{above}{name}": replace(file, address=f"{above}{name}")
+        for address, file in files.items()
+        for folder, _, name in (address.rpartition("/"),)
+        for above in before.get(f"{folder}/", ())
+    }
 
-    def __init__(self, proceedings: Proceedings, site_url: str) -> None:
+
+class Site:
+    """Everything that one build publishes.
+
+    Args:
+        proceedings: the record.
+        site_url: the site's address, which ends in a slash.
+        published: the addresses that were ever published; those that a record had before lead on.
+    """
+
+    def __init__(
+        self, proceedings: Proceedings, site_url: str, published: Collection[str] = ()
+    ) -> None:
         self.proceedings = proceedings
         self.renderer = Renderer(proceedings.event, site_url)
-        self.pages = {page.address: page for page in pages(proceedings)}
+        self.former = {
+            each.address: each.today
+            for _, candidates in former_addresses(proceedings)
+            for each in candidates
+            if each.address in published and "#" not in each.address
+        }
+        """Former addresses of pages, with those of today."""
+        self.pages = {each.address: each for each in pages(proceedings)}
+        self.former |= former_parts(proceedings, published, self.pages)
+        moved = moved_pages(proceedings.event, self.former)
+        self.pages |= {each.address: each for each in moved}
         self.titles = titles(list(self.pages.values()))
         self.files = {each.address: each for each in files(proceedings, site_url)}
+        self.files |= _at_former_addresses(self.files, self.former)
         self.links = LinkCheck()
 
     @cached_property

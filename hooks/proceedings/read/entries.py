@@ -4,11 +4,12 @@ The docstrings of models and fields are what an editor sees as help.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from proceedings.read.values import (
+    MISSING,
     Day,
     Email,
     Flag,
@@ -16,10 +17,12 @@ from proceedings.read.values import (
     Language,
     Line,
     ParagraphId,
+    PrintedPages,
     SectionText,
     SpeakerId,
     Summary,
     Tel,
+    TermId,
     Url,
     Words,
 )
@@ -34,15 +37,77 @@ class Entry(BaseModel):
 
     noun: ClassVar[str]
     """What the editor's messages call it."""
+    complete: ClassVar[tuple[str, ...]] = ()
+    """The keys that a record needs unless it is withdrawn, and then must not have."""
+    kept: ClassVar[tuple[str, ...]] = ()
+    """The keys that a withdrawn record may have."""
 
     @classmethod
     def noun_at(cls, steps: Sequence[str | int]) -> str:
         """What the editor's messages call the entry that stands at `steps`."""
         return cls.noun
 
+    @classmethod
+    def needs(cls, key: str) -> bool:
+        """Whether an entry that is not withdrawn cannot do without `key`."""
+        return key in cls.complete or cls.model_fields[key].is_required()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_complete(cls, data: Any) -> Any:
+        """Lets what is missing be found like what is wrong, with the other faults of the entry."""
+        if cls.complete and isinstance(data, dict) and "withdrawn" not in data:
+            return dict.fromkeys(cls.complete, MISSING) | data
+        return data
+
+
+class Withdrawal(Entry):
+    """What was published and is withdrawn: its address says so, and its words are nowhere."""
+
+    noun = "withdrawal"
+
+    date: Day
+    """The day on which it was withdrawn."""
+    reason: Line
+    """Why, in words for readers. It says nothing of what was withdrawn."""
+
+
+class QuoteCorrection(Entry):
+    """What a quote was before it was corrected. Readers see it on the quote’s page."""
+
+    noun = "correction"
+
+    date: Day
+    """The day of the correction."""
+    was: Words
+    """The words as they were published until then, without quotation marks."""
+    speaker: SpeakerId | None = None
+    """Only where the words were given to another speaker: that speaker’s id."""
+    note: Line
+    """Why it was corrected, in words for readers."""
+
+
+class ParagraphCorrection(Entry):
+    """What a paragraph was before it was corrected. Readers see it below the section’s text."""
+
+    noun = "correction"
+
+    paragraph: ParagraphId
+    """The paragraph’s id, from the end of its link, like p7-2."""
+    date: Day
+    """The day of the correction."""
+    was: SectionText | None = None
+    """The text as it was published until then, with its page marks. Left out only where words were
+    withdrawn and “[words withdrawn]” or “[name withdrawn]” stands in their place."""
+    note: Line
+    """Why it was corrected, in words for readers."""
+
 
 class StatementEntry(Entry):
     """A quote or a report as it stands in speakers.yml."""
+
+    complete = ("text",)
+    kept = ("id", "formerly", "withdrawn")
 
     @classmethod
     def noun_at(cls, steps: Sequence[str | int]) -> str:
@@ -51,7 +116,7 @@ class StatementEntry(Entry):
 
     id: Id
     """The statement’s permanent address. Never change it once it is published."""
-    text: Words
+    text: Words = ""
     """Word for word as in the section’s text: the whole of one quoted passage without its
     quotation marks, or, for a report, whole sentences."""
     paragraph: ParagraphId | None = None
@@ -60,22 +125,34 @@ class StatementEntry(Entry):
     """true: may be shown on the home page."""
     attribution: Literal["inferred"] | None = None
     """inferred: the text does not say in so many words who speaks. Readers are told."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that a quote was published under. Their addresses lead on to it."""
+    corrected: tuple[QuoteCorrection, ...] = ()
+    """What a published quote was before it was corrected, the oldest first."""
+    withdrawn: Withdrawal | None = None
+    """Only of a published quote: its words are taken out of the section’s text, and this entry has
+    no others."""
+    said_by: Line | None = None
+    """Only where the text names several people, or nobody: its words for this speaker, copied from
+    the section outside quotation marks, at or before the statement."""
 
 
 class SpeakerEntry(Entry):
     """A person on the programme."""
 
     noun = "speaker"
+    complete = ("name", "family_name", "role")
+    kept = ("id", "formerly", "withdrawn", "quotes")
 
     id: Id
     """The speaker’s permanent address. Never change it once it is published."""
-    name: Line
+    name: Line = ""
     """The full name as printed."""
-    family_name: Line
+    family_name: Line = ""
     """The name by which the person is sorted and cited, with its particle."""
     given_name: Line | None = None
     """The given name or names; left out for a person of one name."""
-    role: Line
+    role: Line = ""
     """The role at the time of the event, as printed."""
     affiliation: Line | None = None
     """The organisation at the time of the event, as printed."""
@@ -87,22 +164,29 @@ class SpeakerEntry(Entry):
     """The speaker’s own words, in the order of the print."""
     reports: tuple[StatementEntry, ...] = ()
     """Sentences in which the text says what the speaker said, in the order of the print."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that the speaker was published under. Their addresses lead on."""
+    withdrawn: Withdrawal | None = None
+    """Only of a published speaker: the name is taken out of every text, and this entry has nothing
+    else but quotes that are withdrawn too."""
 
 
 class SectionEntry(Entry):
     """A part of the printed text: a takeaway or a context section."""
 
     noun = "section"
+    complete = ("title", "summary", "text")
+    kept = ("id", "formerly", "withdrawn")
 
     id: Id
     """The section’s permanent address. Never change it once it is published."""
-    title: Line
+    title: Line = ""
     """The title as printed, without its number."""
     title_case: Line | None = None
     """The title in title case, for citation styles that want it so."""
     title_sentence: Line | None = None
     """The title in sentence case, for citation styles that want it so."""
-    summary: Summary
+    summary: Summary = ""
     """One sentence by the editors, for lists and previews; at most 160 characters."""
     content_note: Line | None = None
     """A note shown before the text, where it tells of violence."""
@@ -110,8 +194,17 @@ class SectionEntry(Entry):
     """Words between quotation marks in the text that are nobody’s quote: a title, a term."""
     not_speakers: tuple[Line, ...] = ()
     """Names with a title in the text that are of nobody on the programme."""
-    text: SectionText
-    """The printed text. A blank line begins a paragraph, {p. 7} stands where page 7 begins."""
+    not_marks: tuple[Line, ...] = ()
+    """Words in brackets in the text that look like a page mark and are printed: (p. 12)."""
+    text: SectionText = ""
+    """The printed text. A blank line begins a paragraph, {p. 7} stands where page 7 begins, and
+    {#p7-4} begins a paragraph that comes later between others."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that the section was published under. Their addresses lead on."""
+    corrected: tuple[ParagraphCorrection, ...] = ()
+    """What published paragraphs were before they were corrected, the oldest first."""
+    withdrawn: Withdrawal | None = None
+    """Only of a published section: this entry then has no text."""
 
 
 class CurrentContact(Entry):
@@ -133,12 +226,14 @@ class ContactEntry(Entry):
     """A person to write to at one of the organisations, as printed."""
 
     noun = "contact"
+    complete = ("organization", "name")
+    kept = ("id", "formerly", "withdrawn")
 
     id: Id
     """The contact’s permanent address."""
-    organization: Line
+    organization: Line = ""
     """The organisation."""
-    name: Line
+    name: Line = ""
     """The person."""
     role: Line | None = None
     """The person’s role there."""
@@ -152,6 +247,43 @@ class ContactEntry(Entry):
     """The id of the speaker, where the person is one."""
     current: CurrentContact | None = None
     """The values of today, shown first."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that the contact was published under. Their addresses lead on."""
+    withdrawn: Withdrawal | None = None
+    """Only of a published contact: this entry then has nothing else."""
+
+
+TermKind = Literal[
+    "company", "group", "initiative", "law", "organization", "person", "place", "technology", "work"
+]
+
+
+class TermEntry(Entry):
+    """What the text speaks of, as an entry of the index: a subject, an organisation, a law."""
+
+    noun = "index entry"
+
+    id: Id
+    """The entry’s permanent address in the index. Never change it once it is published."""
+    name: Line
+    """The heading in the index, by which the entry is sorted."""
+    kind: TermKind | None = None
+    """What it is, for machines; left out for a subject."""
+    forms: tuple[Line, ...] = ()
+    """The words that mean it, each as it stands in the text. A small first letter stands for a
+    capital one too. Where they stand is found."""
+    also: tuple[Line, ...] = ()
+    """Other words by which readers look for it. They are the editors’ and never shown as the
+    print’s."""
+    see: tuple[TermId, ...] = ()
+    """The ids of other entries: to be seen instead, if this one has no forms, else besides."""
+    gloss: Line | None = None
+    """One line by the editors, only where readers of today need it."""
+    source: Line | None = None
+    """Where the gloss is from."""
+    formerly: tuple[Id, ...] = ()
+    """Ids under which this entry, or one that it takes the place of, was published. Their addresses
+    lead to it."""
 
 
 class PrintedHeading(Entry):
@@ -163,6 +295,8 @@ class PrintedHeading(Entry):
     """The heading as printed."""
     introduction: SectionText | None = None
     """The text between the heading and the first section, with its page marks."""
+    not_marks: tuple[Line, ...] = ()
+    """Words in brackets in the introduction that look like a page mark and are printed: (p. 12)."""
 
 
 class PrintedHeadings(Entry):
@@ -176,6 +310,19 @@ class PrintedHeadings(Entry):
     """Above the takeaways."""
 
 
+class EarlierVersion(Entry):
+    """A version of this web edition that was replaced by a newer one."""
+
+    noun = "version"
+
+    version: Line
+    """The version."""
+    date: Day
+    """The day of this version."""
+    changes: Words | None = None
+    """What this version changed, in words for readers."""
+
+
 class EditionEntry(Entry):
     """The version of this web edition."""
 
@@ -185,6 +332,10 @@ class EditionEntry(Entry):
     """The version, raised whenever the record changes."""
     date: Day
     """The day of this version."""
+    changes: Words | None = None
+    """What this version changed, in words for readers."""
+    earlier: tuple[EarlierVersion, ...] = ()
+    """The versions before this one, the newest first."""
 
 
 class EventEntry(Entry):
@@ -222,6 +373,8 @@ class EventEntry(Entry):
     """The version of this web edition."""
     parts: PrintedHeadings = PrintedHeadings()
     """The printed headings above the context sections and the takeaways."""
+    skipped_pages: tuple[PrintedPages, ...] = ()
+    """Printed pages between others that hold nothing of the record, like pictures: 5, or 5–6."""
 
 
 class FrontMatter(Entry):

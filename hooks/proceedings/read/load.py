@@ -76,7 +76,12 @@ def load_front_matter(project: Path, file: str) -> Source:
     return source
 
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n|)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+def without_front_matter(text: str) -> str:
+    """A Markdown page's own text."""
+    return _FRONT_MATTER.sub("", text, count=1)
+
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n|)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_MATTER_OPEN = re.compile(r"---[ \t]*\n[A-Za-z_]+:")
 
 

@@ -4,7 +4,14 @@ from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 from proceedings.problems import Place, Problem
-from proceedings.read.entries import ContactEntry, Entry, EventEntry, SectionEntry, SpeakerEntry
+from proceedings.read.entries import (
+    ContactEntry,
+    Entry,
+    EventEntry,
+    SectionEntry,
+    SpeakerEntry,
+    TermEntry,
+)
 from proceedings.read.source import SequenceNode, Source, Steps
 
 Record = TypeVar("Record", bound=Entry)
@@ -67,6 +74,7 @@ class ProjectRecords:
     context: Records[SectionEntry]
     takeaways: Records[SectionEntry]
     contacts: Records[ContactEntry]
+    terms: Records[TermEntry]
 
     @property
     def sections(self) -> tuple[tuple[SectionKind, Records[SectionEntry]], ...]:
@@ -82,6 +90,28 @@ class ProjectRecords:
         )
 
     @property
+    def has_all_page_marks(self) -> bool:
+        """Whether every text with page marks could be read; else one may be missing there.
+
+        A section that is withdrawn has taken its marks with it.
+        """
+        return (
+            self.has_whole_text
+            and not any(one.entry.withdrawn for _, kind in self.sections for one in kind.placed)
+            and bool(self.event.placed)
+            and not any("parts" in steps for one in self.event.placed for steps in one.unusable)
+        )
+
+    @property
+    def has_all_names(self) -> bool:
+        """Whether everything by which the text names a speaker could be read."""
+        return self.speakers.is_whole and not any(
+            steps[0] in ("name", "named_as")
+            for one in self.speakers.placed
+            for steps in one.unusable
+        )
+
+    @property
     def has_all_quotes(self) -> bool:
         """Whether every quote could be read; else what seems to be none may be one of them."""
         return self.speakers.is_whole and all(
@@ -93,5 +123,8 @@ class ProjectRecords:
     @property
     def problems(self) -> list[Problem]:
         """What reading the files found."""
-        files = (self.event, self.speakers, self.context, self.takeaways, self.contacts)
+        files = (
+            *(self.event, self.speakers, self.context, self.takeaways),
+            *(self.contacts, self.terms),
+        )
         return [problem for records in files for problem in records.problems]

@@ -4,6 +4,7 @@ What is wrong with one value hides nothing else: the value is reported and marke
 the record goes on to the next checks.
 """
 
+import re
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -102,7 +103,7 @@ def _take_out(data: Any, kind: type[Entry], error: ErrorDetails, name: str) -> N
     elif isinstance(data, dict):
         key = str(last)
         known = model.model_fields.get(key)
-        if known is None or not known.is_required():
+        if known is None or not model.needs(key):
             data.pop(key, None)
         else:
             data[key] = name if key == "id" else _stand_in(model)[key]
@@ -110,7 +111,7 @@ def _take_out(data: Any, kind: type[Entry], error: ErrorDetails, name: str) -> N
 
 def _stand_in(model: type[Entry]) -> dict[str, Any]:
     """What stands in for each value that a model requires."""
-    required = {name: field for name, field in model.model_fields.items() if field.is_required()}
+    required = {name: field for name, field in model.model_fields.items() if model.needs(name)}
     found: dict[str, Any] = {}
     for name, field in required.items():
         below = _model_of(field.annotation)
@@ -123,7 +124,7 @@ def _problem(source: Source, steps: Steps, kind: type[Entry], error: ErrorDetail
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
     model = _model_at(kind, loc)
     noun = model.noun_at(loc)
-    match error["type"]:
+    match "missing" if error["input"] is values.MISSING else error["type"]:
         case "missing":
             place = source.place(steps + loc[:-1])
             return Problem(place, f"This {noun} has no “{key}”. Add a line “{key}: …”.")
@@ -149,8 +150,7 @@ def _problem(source: Source, steps: Steps, kind: type[Entry], error: ErrorDetail
             message = f"“{shortened(error['input'])}” cannot stand here. {error['ctx']['cure']}"
             return Problem(source.place(steps + loc), message)
         case values.BLANK:
-            required = model.model_fields[key].is_required()
-            cure = "Write it." if required else "Write it, or delete the line."
+            cure = "Write it." if model.needs(key) else "Write it, or delete the line."
             return Problem(source.place(steps + loc), f"“{key}”: The text is empty. {cure}")
     return Problem(source.place(steps + loc), f"“{key}”: {_value_message(error)}")
 
@@ -173,8 +173,8 @@ def _value_message(error: ErrorDetails) -> str:
                 "Shorten it."
             )
         case "literal_error":
-            allowed = context["expected"].replace("'", "")
-            return f"This can only be “{allowed}”. Write that, or delete the line."
+            allowed = re.sub("'(.*?)'", r"“\1”", context["expected"])
+            return f"This can only be {allowed}. Write that, or delete the line."
     return f"{error['msg']}. Correct it."
 
 

@@ -15,6 +15,9 @@ BLANK = "blank"
 MALFORMED = "malformed"
 """The type of pydantic's error for a text that is spelled as its kind cannot be."""
 
+MISSING = object()
+"""Comes in the place of a value that its record cannot do without."""
+
 STAND_IN = "unusable"
 """Comes in the place of a faulty text that its record needs, so that the rest can be used."""
 
@@ -34,8 +37,10 @@ _TYPED = ["string", "number", "boolean"]
 """What an editor's program takes an unquoted text for. Here it stays text: `version: 1.0`."""
 
 _RESERVED = {
-    *("by-speaker", "contacts", "index", "assets", "search", "sitemap", "404"),
+    *("by-letter", "by-section", "by-speaker"),
+    *("contacts", "index", "assets", "search", "sitemap", "404"),
     *("con", "prn", "aux", "nul"),
+    *("title", "main", "pro-contents", "pro-search-title"),  # ids on every page
 } | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 """Ids that some file system or the site itself uses for something else."""
 
@@ -115,6 +120,14 @@ SpeakerId = Annotated[
     ),
 ]
 """The id of a speaker, where another file refers to one."""
+TermId = Annotated[
+    str,
+    *_id(
+        "An entry’s id has only lower-case letters a–z, digits, and single hyphens. "
+        "Copy it from this file."
+    ),
+]
+"""The id of an entry of the index, where another refers to it."""
 
 Line = Annotated[str, *_text(300)]
 Words = Annotated[str, *_text(5_000)]
@@ -166,15 +179,24 @@ Tel = Annotated[
 ]
 """An international number: ITU-T E.164, at most fifteen digits after the plus."""
 
-_PARAGRAPH = r"p[1-9][0-9]*(-[1-9][0-9]*)?"
+_PARAGRAPH = r"([a-z0-9]+(-[a-z0-9]+)*#)?p[1-9][0-9]*(-[1-9][0-9]*)?"
 ParagraphId = Annotated[
     str,
     _spelled(
         _PARAGRAPH,
-        "This is not a paragraph’s id. Copy it from the end of the paragraph’s link, like p7-2.",
+        "This is not a paragraph’s id. Copy it from the end of the paragraph’s link, like p7-2, or "
+        "where the text has no page marks like some-section#p2.",
     ),
     StandIn("p1"),
     WithJsonSchema({"type": "string", "pattern": f"^{_PARAGRAPH}$"}),
+]
+
+_PAGES = r"[1-9][0-9]{0,3}([-–][1-9][0-9]{0,3})?"
+PrintedPages = Annotated[
+    str,
+    _spelled(_PAGES, "This is not a printed page. Write it like 5, or several like 5–6."),
+    StandIn("1"),
+    WithJsonSchema({"type": ["string", "number"], "pattern": f"^{_PAGES}$"}),
 ]
 
 _LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"

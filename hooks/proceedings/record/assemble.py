@@ -7,12 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from proceedings.equal import fold
 from proceedings.problems import MOST_PER_FILE, Place
-from proceedings.read.entries import EventEntry, SectionEntry, SpeakerEntry, StatementEntry
-from proceedings.read.records import Placed, ProjectRecords, Records, SectionKind
+from proceedings.read.entries import (
+    EventEntry,
+    PrintedHeading,
+    SectionEntry,
+    SpeakerEntry,
+    StatementEntry,
+)
+from proceedings.read.records import Placed, ProjectRecords, Record, Records, SectionKind
 from proceedings.read.source import Source, Steps
+from proceedings.record.attribution import Attributions
 from proceedings.record.explain import Explainer, Miss
 from proceedings.record.find import Found, TextIndex
+from proceedings.record.marks import PageOrder
+from proceedings.record.mentions import Mentions
 from proceedings.record.model import (
     Contact,
     Event,
@@ -21,13 +31,23 @@ from proceedings.record.model import (
     Speaker,
     Statement,
     StatementKind,
+    Term,
+    Withdrawn,
 )
 from proceedings.record.names import Names, outside
 from proceedings.record.passages import Span
-from proceedings.record.text import Numbering, Paragraph, TextFault, TypedParagraph, paragraphs
+from proceedings.record.terms import find_mentions
+from proceedings.record.text import (
+    Numbering,
+    Paragraph,
+    TextFault,
+    TypedParagraph,
+    marked_ids,
+    paragraphs,
+)
 
-Passage = tuple[str, Span]
-"""The id of a paragraph and the words in it: of equal passages each is its own."""
+Passage = tuple[int, Span]
+"""A paragraph, by its `id()`, and the words in it: of equal passages each is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +58,8 @@ class PlacedText:
     steps: Steps
     typed: tuple[TypedParagraph, ...]
     faults: tuple[TextFault, ...]
+    not_marks: Mapping[Steps, str]
+    """What looks like a page mark and is printed so, by the steps to where the editor says it."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -100,25 +122,30 @@ class Assembled:
     sections: tuple[PlacedSection, ...]
     introductions: Mapping[SectionKind, PlacedText]
     statements: tuple[PlacedStatement, ...]
+    mentions: Mentions
+    attributions: Attributions
+    order: PageOrder
     has_page_marks: bool
 
     @cached_property
-    def is_balanced(self) -> Mapping[str, bool]:
-        """Whether the quotation marks of a paragraph are paired, by the paragraph's id."""
+    def is_balanced(self) -> Mapping[int, bool]:
+        """Whether the marks of a paragraph can be relied on, by the paragraph's `id()`."""
         return {
-            typed.paragraph.id: typed.is_balanced
+            id(typed.paragraph): typed.is_balanced
             for section in self.sections
             for typed in section.text.typed
         }
 
-    @property
+    @cached_property
     def proceedings(self) -> Proceedings:
         """The proceedings, to be published only if nothing is wrong with any record."""
         speakers = {
-            placed.entry.id: Speaker.of(placed.entry) for placed in self.records.speakers.placed
+            placed.entry.id: Speaker.of(placed.entry)
+            for placed in self.records.speakers.placed
+            if not placed.entry.withdrawn
         }
         order = {
-            paragraph.id: number
+            id(paragraph): number
             for number, paragraph in enumerate(
                 paragraph for one in self.sections for paragraph in one.section.paragraphs
             )
@@ -139,26 +166,65 @@ class Assembled:
             event=Event.model_construct(**dict(self.records.event.placed[0].entry)),
             speakers=tuple(speakers.values()),
             sections=tuple(one.section for one in self.sections),
-            statements=tuple(sorted(statements, key=lambda s: (order[s.paragraph.id], s.span))),
+            statements=tuple(sorted(statements, key=lambda s: (order[id(s.paragraph)], s.span))),
             contacts=tuple(
                 Contact.model_construct(**dict(placed.entry))
                 for placed in self.records.contacts.placed
+                if not placed.entry.withdrawn
             ),
             introductions={kind: text.paragraphs for kind, text in self.introductions.items()},
+            terms=tuple(
+                Term.model_construct(**dict(placed.entry)) for placed in self.records.terms.placed
+            ),
+            mentions=self.mentions,
+            withdrawn=tuple(_withdrawn(self.records)),
         )
+
+    def place_of(self, address: str) -> Place:
+        """Where in the data files a record or a paragraph stands, by its address."""
+        return self._places.get(address) or self.records.speakers.place(())
+
+    @cached_property
+    def _places(self) -> Mapping[str, Place]:
+        speakers, contacts = self.records.speakers, self.records.contacts
+        found = {
+            f"quotes/{entry.id}/": speakers.place((*placed.steps, *below))
+            for placed, below, _, entry in statement_entries(speakers)
+        }
+        for speaker in speakers.placed:
+            found[f"speakers/{speaker.entry.id}/"] = speakers.place(speaker.steps)
+        for contact in contacts.placed:
+            found[f"contacts/#{contact.entry.id}"] = contacts.place(contact.steps)
+        for term in self.records.terms.placed:
+            found[f"index/#{term.entry.id}"] = self.records.terms.place(term.steps)
+        for kind, of_kind in self.records.sections:
+            for section in of_kind.placed:
+                found[f"{kind}/{section.entry.id}/"] = of_kind.place(section.steps)
+        texts = [(f"{kind}/", text) for kind, text in self.introductions.items()]
+        texts += [(one.section.address, one.text) for one in self.sections]
+        for address, text in texts:
+            for typed in text.typed:
+                found[f"{address}#{typed.paragraph.id}"] = text.place_behind(typed.begin)
+        return found
 
 
 def assemble(records: ProjectRecords) -> Assembled:
     """Puts a project's records together; costs the length of its texts."""
-    names = Names((form, speaker.entry.id) for speaker, _, form in forms(records.speakers))
-    numbering = Numbering()
-    sections, introductions = _sections(records, names, numbering)
-    index = TextIndex([one.section for one in sections])
+    naming = [(form, speaker.entry.id) for speaker, _, form in forms(records.speakers)]
+    names = Names(naming)
+    numbering = Numbering(marked=_marked(records), order=PageOrder(_skipped(records.event)))
+    placed, introductions = _sections(records, names, numbering)
+    sections = [one.section for one in placed]
+    index = TextIndex(sections)
+    attributions = Attributions(index, (each.entry for each in records.speakers.placed))
     return Assembled(
         records=records,
-        sections=tuple(sections),
+        sections=tuple(placed),
         introductions=introductions,
-        statements=tuple(_statements(records.speakers, index, names)),
+        statements=tuple(_statements(records.speakers, index, names, attributions)),
+        attributions=attributions,
+        order=numbering.order,
+        mentions=find_mentions(records, (form for form, _ in naming), sections),
         has_page_marks=bool(numbering.page),
     )
 
@@ -184,22 +250,74 @@ def statement_entries(
             yield placed, ("reports", number), "report", entry
 
 
+def _withdrawn(records: ProjectRecords) -> Iterator[Withdrawn]:
+    """What is withdrawn, in the order of the files."""
+    for placed in records.speakers.placed:
+        speaker = placed.entry
+        if away := speaker.withdrawn:
+            yield Withdrawn("speaker", f"speakers/{speaker.id}/", away.date, away.reason)
+        for quote in speaker.quotes:
+            if away := quote.withdrawn:
+                yield Withdrawn("quote", f"quotes/{quote.id}/", away.date, away.reason)
+    for kind, of_kind in records.sections:
+        for section in of_kind.placed:
+            if away := section.entry.withdrawn:
+                address = f"{kind}/{section.entry.id}/"
+                yield Withdrawn("section", address, away.date, away.reason)
+    for contact in records.contacts.placed:
+        if away := contact.entry.withdrawn:
+            yield Withdrawn("contact", f"contacts/#{contact.entry.id}", away.date, away.reason)
+
+
+def skipped_pages(event: Records[EventEntry]) -> Iterator[tuple[Steps, range]]:
+    """Every item of `skipped_pages`: where it stands, and the pages."""
+    for placed in event.placed:
+        for number, pages in enumerate(placed.entry.skipped_pages):
+            if placed.has("skipped_pages", number):
+                first, _, last = pages.replace("–", "-").partition("-")
+                steps: Steps = (*placed.steps, "skipped_pages", number)
+                yield steps, range(int(first), int(last or first) + 1)
+
+
+def _skipped(event: Records[EventEntry]) -> frozenset[int] | None:
+    """The pages of `skipped_pages`, or None where they could not all be read."""
+    if not event.placed or any("skipped_pages" in one for one in event.placed[0].unusable):
+        return None
+    return frozenset(page for _, pages in skipped_pages(event) for page in pages)
+
+
 def _sections(
     records: ProjectRecords, names: Names, numbering: Numbering
 ) -> tuple[list[PlacedSection], dict[SectionKind, PlacedText]]:
     """The sections with their paragraphs, numbered in the order of the print."""
     sections: list[PlacedSection] = []
     introductions: dict[SectionKind, PlacedText] = {}
+    is_whole = records.has_all_page_marks
+
+    def placed_text(
+        text: str, source: Source, steps: Steps, not_marks: Mapping[Steps, str]
+    ) -> PlacedText:
+        if not is_whole:
+            numbering.order.doubt()
+        typed, faults = paragraphs(text, numbering, set(map(fold, not_marks.values())))
+        return PlacedText(source, steps, tuple(typed), tuple(faults), not_marks)
+
     for kind, of_kind in records.sections:
-        introduction = _introduction(records.event, kind) if of_kind.placed else None
-        if introduction:
-            steps: Steps = ("parts", kind, "introduction")
-            introductions[kind] = _text(introduction, numbering, records.event.source, steps)
+        for event, heading in _headings(records.event, kind) if of_kind.placed else ():
+            below: Steps = ("parts", kind)
+            introductions[kind] = placed_text(
+                heading.introduction or "",
+                records.event.source,
+                (*below, "introduction"),
+                _not_marks(event, below, heading.not_marks),
+            )
         for number, placed in enumerate(of_kind.placed, start=1):
-            if not placed.has("text"):
-                continue
             entry = placed.entry
-            text = _text(entry.text, numbering, of_kind.source, (*placed.steps, "text"))
+            if entry.withdrawn or not placed.has("text"):
+                continue
+            not_marks = _not_marks(placed, (), entry.not_marks)
+            steps = (*placed.steps, "text")
+            text = placed_text(entry.text, of_kind.source, steps, not_marks)
             found = text.paragraphs
             if found:
                 namings = tuple(
@@ -212,39 +330,59 @@ def _sections(
     return sections, introductions
 
 
-def _introduction(event: Records[EventEntry], kind: SectionKind) -> str | None:
-    """What stands between the printed heading of one kind of sections and the first of them."""
+def _marked(records: ProjectRecords) -> set[str]:
+    """The ids in all paragraph marks, which are known before the first paragraph is numbered."""
+    found = set()
+    for kind, of_kind in records.sections:
+        for _, heading in _headings(records.event, kind):
+            found |= marked_ids(heading.introduction or "")
+        for placed in of_kind.placed:
+            found |= marked_ids(placed.entry.text)
+    return found
+
+
+def _headings(
+    event: Records[EventEntry], kind: SectionKind
+) -> Iterator[tuple[Placed[EventEntry], PrintedHeading]]:
+    """The printed heading of one kind of sections, if text stands between it and the first."""
     for placed in event.placed:
-        heading = getattr(placed.entry.parts, kind)
-        if heading and placed.has("parts", kind, "introduction"):
-            introduction: str | None = heading.introduction
-            return introduction
-    return None
+        heading: PrintedHeading | None = getattr(placed.entry.parts, kind)
+        if heading and heading.introduction and placed.has("parts", kind, "introduction"):
+            yield placed, heading
 
 
-def _text(text: str, numbering: Numbering, source: Source, steps: Steps) -> PlacedText:
-    typed, faults = paragraphs(text, numbering)
-    return PlacedText(source, steps, tuple(typed), tuple(faults))
+def _not_marks(placed: Placed[Record], below: Steps, words: Sequence[str]) -> dict[Steps, str]:
+    """The items of `not_marks` below `below`, by the steps to them."""
+    return {
+        (*placed.steps, *below, "not_marks", number): item
+        for number, item in enumerate(words)
+        if placed.has(*below, "not_marks", number)
+    }
 
 
 def _statements(
-    speakers: Records[SpeakerEntry], index: TextIndex, names: Names
+    speakers: Records[SpeakerEntry], index: TextIndex, names: Names, attributions: Attributions
 ) -> Iterator[PlacedStatement]:
     taken: dict[Passage, Steps] = {}
     explainer = Explainer(index)
     explained = 0
     for placed, below, kind, entry in statement_entries(speakers):
-        if not placed.has(*below, "text"):
-            continue
+        if not entry.text or not placed.has(*below, "text"):
+            continue  # withdrawn, or reported
         steps = (*placed.steps, *below)
-        found = _find(kind, entry, index, names, taken)
-        if found is None:
+        hits = _find(kind, entry, index, names)
+        found: Found | Miss
+        if hits is None:
             explained += 1
             is_told = explained <= MOST_PER_FILE  # more would only be counted
             found = explainer.why_not(kind, entry.text) if is_told else _UNEXPLAINED
+        elif isinstance(hits, Miss):
+            found = hits
+        else:
+            found = _choose(hits, kind, placed.entry.id, attributions, taken)
         same_as = None
         if isinstance(found, Found):
-            passage = (found.paragraph.id, found.span)
+            passage = (id(found.paragraph), found.span)
             same_as = taken.get(passage)
             taken.setdefault(passage, steps)
         yield PlacedStatement(placed, below, kind, entry, found, same_as)
@@ -254,13 +392,9 @@ _UNEXPLAINED = Miss("These words are not found. Copy them word for word from the
 
 
 def _find(
-    kind: StatementKind,
-    entry: StatementEntry,
-    index: TextIndex,
-    names: Names,
-    taken: Mapping[Passage, Steps],
-) -> Found | Miss | None:
-    """Where the statement stands; None if nowhere, or what is wrong if not in one place."""
+    kind: StatementKind, entry: StatementEntry, index: TextIndex, names: Names
+) -> Sequence[Found] | Miss | None:
+    """Where the statement stands in one paragraph, or what is wrong; None if nowhere at all."""
 
     def look(paragraph: str | None = None) -> Sequence[Found]:
         if kind == "quote":
@@ -281,7 +415,7 @@ def _find(
             )
         hits = chosen
     elif hits[0].paragraph is not hits[-1].paragraph:
-        ids = " or ".join(dict.fromkeys(f"“paragraph: {hit.paragraph.id}”" for hit in hits[:3]))
+        ids = " or ".join(dict.fromkeys(f"“paragraph: {hit.paragraph_key}”" for hit in hits[:3]))
         return Miss(
             f"These words stand {len(hits)} times in the text: in {stands}. Add {ids}.",
             candidates=hits,
@@ -292,5 +426,21 @@ def _find(
             "printed pages. Begin a new paragraph between them, then add “paragraph: …”.",
             candidates=hits,
         )
-    free = (hit for hit in hits if (hit.paragraph.id, hit.span) not in taken)
-    return next(free, hits[0])
+    return hits
+
+
+def _choose(
+    hits: Sequence[Found],
+    kind: StatementKind,
+    speaker: str,
+    attributions: Attributions,
+    taken: Mapping[Passage, Steps],
+) -> Found:
+    """Of the same words in a paragraph those that no other statement has, the speaker's first."""
+    free = [hit for hit in hits if (id(hit.paragraph), hit.span) not in taken] or hits[:1]
+    if len(free) > 1:
+        attribution = attributions.of(free[0].section)
+        for hit in free:
+            if attribution.context(hit, kind).who == {speaker}:
+                return hit
+    return free[0]

@@ -7,7 +7,14 @@ is told what to mend, and not what follows from it.
 from collections.abc import Iterator
 
 from proceedings.problems import Problem
-from proceedings.record import entry_rules, text_rules
+from proceedings.record import (
+    attribution_rules,
+    change_rules,
+    contact_rules,
+    entry_rules,
+    term_rules,
+    text_rules,
+)
 from proceedings.record.assemble import Assembled
 
 
@@ -22,13 +29,31 @@ def check(assembled: Assembled) -> Iterator[Problem]:
     yield from entry_rules.name_parts_stand_in_names(records)
     yield from entry_rules.case_forms_are_the_titles(records)
     yield from entry_rules.days_are_in_order(records)
-    yield from entry_rules.forms_name_one_speaker(records)
+    yield from entry_rules.versions_are_in_order(records)
+    yield from contact_rules.shown_numbers_are_dialled(records)
+    yield from contact_rules.current_values_are_given(records)
+    yield from term_rules.forms_mean_one_term(records)
+    yield from term_rules.forms_stand_somewhere(assembled)
+    yield from term_rules.entries_lead_somewhere(records)
+    yield from term_rules.glosses_have_sources(records)
+    yield from change_rules.withdrawn_entries_are_empty(records)
+    yield from change_rules.quotes_of_the_withdrawn_are_too(records)
+    yield from change_rules.reports_have_no_address(records)
+    yield from change_rules.corrections_are_told(assembled)
+    yield from change_rules.withdrawn_names_are_gone(assembled)
+    yield from change_rules.withdrawn_words_are_gone(assembled)
+    shared = list(entry_rules.forms_name_one_speaker(records))
+    yield from shared
     yield from text_rules.marks_are_right(assembled)
+    yield from text_rules.paragraphs_are_told_apart(assembled)
+    yield from text_rules.skipped_pages_are_skipped(assembled)
+    yield from text_rules.not_marks_look_like_marks(assembled)
     if records.has_whole_text:
         yield from text_rules.forms_occur(assembled)
     yield from text_rules.statements_are_found(assembled)
     yield from text_rules.statements_are_different(assembled)
-    yield from text_rules.speakers_are_named(assembled)
+    if not shared:
+        yield from attribution_rules.statements_are_their_speakers(assembled)
     yield from text_rules.reports_and_testimony_are_not_featured(assembled)
     if records.speakers.is_readable:
         yield from text_rules.titles_are_of_speakers(assembled)

@@ -1,54 +1,67 @@
 """Rules for what an editor writes: ids, references, and what is written twice says the same."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 from proceedings.equal import fold
 from proceedings.problems import MOST_PER_FILE, Problem, did_you_mean, shortened
-from proceedings.read.entries import EventEntry, SectionEntry
+from proceedings.read.entries import EarlierVersion, EditionEntry, EventEntry, SectionEntry
 from proceedings.read.records import Placed, ProjectRecords, Records
 from proceedings.read.source import Source, Steps
 from proceedings.record.assemble import forms, statement_entries
 from proceedings.record.names import Names
 
 
+class _WithId(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def formerly(self) -> Sequence[str]: ...
+
+
 def ids_are_unique(records: ProjectRecords) -> Iterator[Problem]:
-    """No two records of a kind have one id."""
+    """No two records of a kind have one id; speakers and terms stand in one index."""
     speakers, contacts = records.speakers, records.contacts
+    people = [(speakers.source, one.steps, one.entry) for one in speakers.placed]
+    terms = [(records.terms.source, one.steps, one.entry) for one in records.terms.placed]
     sections = [
-        (of_kind.source, one.steps, one.entry.id)
+        (of_kind.source, one.steps, one.entry)
         for _, of_kind in records.sections
         for one in of_kind.placed
     ]
     statements = [
-        (speakers.source, (*placed.steps, *below), entry.id)
+        (speakers.source, (*placed.steps, *below), entry)
         for placed, below, _, entry in statement_entries(speakers)
     ]
-    for ids in (
-        [(speakers.source, one.steps, one.entry.id) for one in speakers.placed],
-        sections,
-        statements,
-        [(contacts.source, one.steps, one.entry.id) for one in contacts.placed],
-    ):
-        yield from _are_unique(ids)
+    yield from _are_unique([*people, *terms])
+    yield from _are_unique(sections)
+    yield from _are_unique(statements)
+    yield from _are_unique((contacts.source, one.steps, one.entry) for one in contacts.placed)
 
 
-def _are_unique(ids: Iterable[tuple[Source, Steps, str]]) -> Iterator[Problem]:
+def _are_unique(entries: Iterable[tuple[Source, Steps, _WithId]]) -> Iterator[Problem]:
+    """No id of an entry, a former one included, is one of another."""
+    ids = []
+    for source, steps, entry in entries:
+        ids.append((source, (*steps, "id"), entry.id))
+        ids += ((source, (*steps, "formerly", n), name) for n, name in enumerate(entry.formerly))
     first: dict[str, tuple[Source, Steps]] = {}
     for source, steps, name in ids:
         other, there = first.setdefault(name, (source, steps))
         if other is not source or there != steps:
-            place = other.place((*there, "id"))
+            place = other.place(there)
             message = (
                 f"The id “{name}” is taken already, in {place.file}, line {place.line}. "
                 "Choose another for the newer of the two."
             )
-            yield Problem(source.place((*steps, "id")), message)
+            yield Problem(source.place(steps), message)
 
 
 def contacts_are_speakers(records: ProjectRecords) -> Iterator[Problem]:
     """The speaker that a contact names is one."""
-    ids = records.speakers.ids
+    speakers = records.speakers
+    ids = speakers.ids - {each.entry.id for each in speakers.placed if each.entry.withdrawn}
     dangling = [
         (placed.steps, placed.entry.speaker)
         for placed in records.contacts.placed
@@ -64,6 +77,8 @@ def contacts_are_speakers(records: ProjectRecords) -> Iterator[Problem]:
 def name_parts_stand_in_names(records: ProjectRecords) -> Iterator[Problem]:
     """Family and given name are parts of the name, where they are in one script."""
     for placed in records.speakers.placed:
+        if placed.entry.withdrawn:
+            continue
         name = placed.entry.name
         for key in ("family_name", "given_name"):
             part = getattr(placed.entry, key)
@@ -122,6 +137,26 @@ def days_are_in_order(records: ProjectRecords) -> Iterator[Problem]:
         if event.date and event.end_date and event.end_date < event.date:
             message = "The last day is before the first. Correct “date” or “end_date”."
             yield Problem(records.event.place((*placed.steps, "end_date")), message)
+
+
+def versions_are_in_order(records: ProjectRecords) -> Iterator[Problem]:
+    """No version of the edition stands twice, and none is older than the one below it."""
+    for placed in records.event.placed:
+        edition = placed.entry.edition
+        if not placed.has("edition"):
+            continue
+        above: EditionEntry | EarlierVersion = edition
+        known = {edition.version}
+        for number, version in enumerate(edition.earlier):
+            place = records.event.place((*placed.steps, "edition", "earlier", number))
+            if version.version in known:
+                message = f"Version “{version.version}” stands twice. Delete one of the two."
+                yield Problem(place, message)
+            elif version.date > above.date and placed.has("edition", "earlier", number):
+                message = "Versions stand in the order of their days, the newest first. Move it."
+                yield Problem(place, message)
+            known.add(version.version)
+            above = version
 
 
 def forms_name_one_speaker(records: ProjectRecords) -> Iterator[Problem]:

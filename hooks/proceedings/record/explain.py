@@ -173,7 +173,7 @@ def _difference(words: str, nearest: Found, kind: StatementKind) -> Miss:
     upto = " ".join(word.text for word in given[max(0, same - 4) : same])
     begins = f"The {kind} matches up to “…{upto}”, then {mine}" if upto else f"The {kind} {mine}"
     cure = "Copy it word for word from the section’s text."
-    return Miss(f"{begins} {theirs} (paragraph {nearest.paragraph.id}). {cure}", offset, [nearest])
+    return Miss(f"{begins} {theirs} (paragraph {nearest.paragraph_key}). {cure}", offset, [nearest])
 
 
 def _source(found: Found, offset: int) -> str:

@@ -41,14 +41,20 @@ class Found:
         return self.paragraph.page_at(self.span.start)
 
     @property
+    def paragraph_key(self) -> str:
+        """How an editor names the paragraph: by its id, and by its section where pages do not."""
+        name = self.paragraph.id
+        return name if self.paragraph.first_page else f"{self.section.id}#{name}"
+
+    @property
     def where(self) -> str:
         """The place in the editor's words."""
         printed = f" on printed page {self.page}" if self.page else ""
-        return f"“{shortened(self.section.title, 40)}”{printed} (paragraph {self.paragraph.id})"
+        return f"“{shortened(self.section.title, 40)}”{printed} (paragraph {self.paragraph_key})"
 
 
 Key = str | tuple[str, str]
-"""Folded words, alone or with the id of their paragraph."""
+"""Folded words, alone or with the key of their paragraph."""
 
 
 class TextIndex:
@@ -70,7 +76,7 @@ class TextIndex:
         Args:
             words: the report's text.
             namings: those within `words`.
-            paragraph: the id of the only paragraph to look in.
+            paragraph: the key of the only paragraph to look in.
         """
         folded = fold(words)
         first = sentences(words, passages(words)[0], (naming.span for naming in namings))[0]
@@ -97,6 +103,18 @@ class TextIndex:
         return {id(paragraph): fold(paragraph.text) for _, _, paragraph in self.paragraphs()}
 
     @cached_property
+    def sentences(self) -> dict[int, list[Span]]:
+        """The sentences of each paragraph, by its `id()`."""
+        return {
+            id(paragraph): sentences(
+                paragraph.text,
+                paragraph.passages,
+                (naming.span for naming in section.namings[number]),
+            )
+            for section, number, paragraph in self.paragraphs()
+        }
+
+    @cached_property
     def _passages(self) -> dict[Key, list[Found]]:
         index: dict[Key, list[Found]] = {}
         for section, number, paragraph in self.paragraphs():
@@ -105,7 +123,7 @@ class TextIndex:
                 words = folded[span.start : span.end]
                 found = Found(section, number, span)
                 index.setdefault(words, []).append(found)
-                index.setdefault((words, paragraph.id), []).append(found)
+                index.setdefault((words, found.paragraph_key), []).append(found)
         return index
 
     @cached_property
@@ -115,12 +133,11 @@ class TextIndex:
         ends: dict[int, frozenset[int]] = {}
         for section, number, paragraph in self.paragraphs():
             folded = self.folded[id(paragraph)]
-            namings = (naming.span for naming in section.namings[number])
-            spans = sentences(paragraph.text, paragraph.passages, namings)
+            spans = self.sentences[id(paragraph)]
             ends[id(paragraph)] = frozenset(span.end for span in spans)
             for span in spans:
                 words = folded[span.start : span.end]
                 found = Found(section, number, span)
                 index.setdefault(words, []).append(found)
-                index.setdefault((words, paragraph.id), []).append(found)
+                index.setdefault((words, found.paragraph_key), []).append(found)
         return index, ends

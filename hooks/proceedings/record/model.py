@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from proceedings import words
 from proceedings.read.entries import (
@@ -16,13 +16,17 @@ from proceedings.read.entries import (
     SectionEntry,
     SpeakerEntry,
     StatementEntry,
+    TermEntry,
 )
 from proceedings.read.records import SectionKind
+from proceedings.record.mentions import Mentions
 from proceedings.record.names import Naming
 from proceedings.record.passages import Span
 from proceedings.record.text import Paragraph
 
 StatementKind = Literal["quote", "report"]
+WithdrawnKind = Literal["quote", "speaker", "section", "contact"]
+_Key = TypeVar("_Key")
 
 
 class Pages(NamedTuple):
@@ -98,6 +102,8 @@ class Speaker:
     affiliation: str | None
     testimony: bool
     """Whether this is a survivor who testifies."""
+    formerly: tuple[str, ...] = ()
+    """Ids of earlier editions."""
 
     @classmethod
     def of(cls, entry: SpeakerEntry) -> "Speaker":
@@ -110,6 +116,7 @@ class Speaker:
             entry.role,
             entry.affiliation,
             entry.testimony,
+            entry.formerly,
         )
 
     @property
@@ -251,6 +258,31 @@ class Statement:
         return self.entry.attribution == "inferred"
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What was published and is withdrawn: of it only the address is left, and why."""
+
+    kind: WithdrawnKind
+    address: str
+    """Below the site's: of a page, or of a contact on its page."""
+    date: datetime.date
+    reason: str
+
+    @property
+    def fragment(self) -> str:
+        """Of a contact, its id on the page of contacts."""
+        return self.address.partition("#")[2]
+
+
+class Term(TermEntry):
+    """What the text speaks of, as an entry of the index."""
+
+    @property
+    def address(self) -> str:
+        """The entry in the index, below the site’s address."""
+        return f"index/#{self.id}"
+
+
 @dataclass(frozen=True)
 class Proceedings:
     """Everything that is published, checked; each collection in the order of the print."""
@@ -262,6 +294,10 @@ class Proceedings:
     """Sorted as they stand in the text."""
     contacts: tuple[Contact, ...] = ()
     introductions: Mapping[SectionKind, tuple[Paragraph, ...]] = field(default_factory=dict)
+    terms: tuple[Term, ...] = ()
+    """In the order of their file."""
+    mentions: Mentions = field(default_factory=Mentions)
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     def of_kind(self, kind: SectionKind) -> tuple[Section, ...]:
         """The sections of one kind."""
@@ -271,6 +307,19 @@ class Proceedings:
     def quotes(self) -> tuple[Statement, ...]:
         """All quotes."""
         return tuple(s for s in self.statements if s.kind == "quote")
+
+    def has(self, kind: WithdrawnKind) -> bool:
+        """Whether there is something of a kind, or was until it was withdrawn.
+
+        Its lists stay even when there is nothing left to list.
+        """
+        there = {
+            "quote": self.quotes,
+            "speaker": self.speakers,
+            "section": self.sections,
+            "contact": self.contacts,
+        }
+        return bool(there[kind]) or any(each.kind == kind for each in self.withdrawn)
 
     @cached_property
     def reports(self) -> tuple[Statement, ...]:
@@ -285,9 +334,30 @@ class Proceedings:
         """The quotes and reports in a section."""
         return self._in_section.get(section.id, ())
 
+    def in_paragraph(self, section: Section, paragraph: Paragraph) -> Sequence[Statement]:
+        """The quotes and reports in a paragraph of a section."""
+        return self._in_paragraph.get((section.id, paragraph.id), ())
+
+    def mentions_in(self, section: Section) -> tuple[tuple[Naming, ...], ...]:
+        """For each paragraph of a section, where it mentions terms."""
+        return self.mentions.sections.get(section.id, ((),) * len(section.paragraphs))
+
     def naming(self, speaker: Speaker) -> Sequence[Section]:
         """The sections whose text names a speaker."""
         return self._naming.get(speaker.id, ())
+
+    def testified(self, section: Section) -> set[str]:
+        """The ids of the section's paragraphs in which a survivor testifies."""
+        return {
+            statement.paragraph.id
+            for statement in self.in_section(section)
+            if statement.speaker.testimony
+        }
+
+    @cached_property
+    def term(self) -> Mapping[str, Term]:
+        """The terms by id."""
+        return {term.id: term for term in self.terms}
 
     @cached_property
     def speaker(self) -> Mapping[str, Speaker]:
@@ -314,14 +384,15 @@ class Proceedings:
     def summary(self) -> str:
         """What was read, in one line."""
         numbers = (
-            (len(self.speakers), "speaker"),
-            (len(self.quotes), "quote"),
-            (len(self.reports), "report"),
-            (len(self.sections), "section"),
-            (len(self.contacts), "contact"),
-            (self.page_count, "printed page"),
+            (len(self.speakers), "speaker", "speakers"),
+            (len(self.quotes), "quote", "quotes"),
+            (len(self.reports), "report", "reports"),
+            (len(self.sections), "section", "sections"),
+            (len(self.contacts), "contact", "contacts"),
+            (self.page_count, "printed page", "printed pages"),
+            *([(len(self.terms), "term", "terms")] if self.terms else []),
         )
-        return f"Read {', '.join(words.number_of(n, noun) for n, noun in numbers)}."
+        return f"Read {', '.join(words.number_of(*each) for each in numbers)}."
 
     @cached_property
     def _by_speaker(self) -> Mapping[str, Sequence[Statement]]:
@@ -330,6 +401,10 @@ class Proceedings:
     @cached_property
     def _in_section(self) -> Mapping[str, Sequence[Statement]]:
         return _grouped(self.statements, lambda statement: statement.section.id)
+
+    @cached_property
+    def _in_paragraph(self) -> Mapping[tuple[str, str], Sequence[Statement]]:
+        return _grouped(self.statements, lambda each: (each.section.id, each.paragraph.id))
 
     @cached_property
     def _naming(self) -> Mapping[str, Sequence[Section]]:
@@ -351,9 +426,9 @@ def reports(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _grouped(
-    statements: Sequence[Statement], key: Callable[[Statement], str]
-) -> dict[str, list[Statement]]:
-    groups: dict[str, list[Statement]] = {}
+    statements: Sequence[Statement], key: Callable[[Statement], _Key]
+) -> dict[_Key, list[Statement]]:
+    groups: dict[_Key, list[Statement]] = {}
     for statement in statements:
         groups.setdefault(key(statement), []).append(statement)
     return groups

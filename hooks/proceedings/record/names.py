@@ -49,11 +49,16 @@ class Names:
                 done = span.end
 
     def _longest(self, text: str, start: int, lengths: Iterable[int]) -> Span | None:
-        if _is_boundary(text, start):
+        if is_boundary(text, start):
             for end in (start + length for length in lengths):
-                if text[start:end] in self._keys and end <= len(text) and _is_boundary(text, end):
+                if text[start:end] in self._keys and end <= len(text) and is_boundary(text, end):
                     return Span(start, end)
         return None
+
+
+def is_compound(name: str) -> bool:
+    """Whether a name has several words; one alone may well be no name: Rose, Hope."""
+    return len(_WORD.findall(name)) > 1
 
 
 def outside(namings: Iterable[Naming], passages: Sequence[Span]) -> Iterator[Naming]:
@@ -78,7 +83,7 @@ _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]")
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
 
-def _is_boundary(text: str, offset: int) -> bool:
+def is_boundary(text: str, offset: int) -> bool:
     """Whether a word may begin or end at `offset`; scripts without spaces have no other sign."""
     if offset <= 0 or offset >= len(text):
         return True

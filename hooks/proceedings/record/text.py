@@ -1,18 +1,20 @@
 """The printed text of a section: its paragraphs and page marks.
 
-A **page mark** `{p. 7}` stands where printed page 7 begins. It is no part of the words.
+A **page mark** `{p. 7}` stands where printed page 7 begins. It is no part of the words. Nor is a
+**paragraph mark** `{#p7-4}` at the beginning of a paragraph: the paragraph keeps that id.
 """
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
-from proceedings.equal import count_black, tidy
-from proceedings.problems import shortened
+from proceedings.equal import count_black, fold, tidy
+from proceedings.record.marks import PageOrder, page_marks
 from proceedings.record.passages import Span, passages
 
 
@@ -22,7 +24,8 @@ class Paragraph:
 
     `marks` are (offset, page) of the page marks within the paragraph, and `begins_page` says
     whether one stands before its first word; `passages` are the words between quotation marks,
-    without the marks; `first_page` and `last_page` are empty without page marks.
+    without the marks; `first_page` and `last_page` are empty without page marks. `also` are ids
+    under which the paragraph can be found besides its own.
     """
 
     id: str
@@ -31,6 +34,7 @@ class Paragraph:
     passages: tuple[Span, ...]
     first_page: str = ""
     begins_page: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def last_page(self) -> str:
@@ -47,12 +51,14 @@ class Paragraph:
 class TypedParagraph:
     """A paragraph, and how it was typed, by which a fault in it is placed.
 
-    `start` is the number of characters of the section's text before the first word, white space
-    not counted. `is_balanced` says whether every quotation mark that opens a passage is closed in
-    the paragraph, and none is closed that was not opened.
+    `begin` and `start` are the numbers of characters of the section's text before the paragraph and
+    before its first word, white space not counted. `is_balanced` says whether every quotation mark
+    that opens a passage is closed in the paragraph, none is closed that was not opened, and nothing
+    only looks like a page mark: else what stands in the paragraph is uncertain.
     """
 
     paragraph: Paragraph
+    begin: int
     start: int
     is_balanced: bool
 
@@ -86,27 +92,49 @@ class TextFault(NamedTuple):
 
 @dataclass(slots=True)
 class Numbering:
-    """Numbers paragraphs in the order of the print, across sections.
+    """Numbers paragraphs in the order of the print.
 
-    With page marks a paragraph is `p7-2`, the second that begins on printed page 7; without any
-    it is `p2`, the second of the record.
+    With page marks a paragraph is `p7-2`, the second that begins on printed page 7, whatever its
+    section; without any it is `p2`, the second of its section. Ids that stand in paragraph marks
+    are left out, so that a paragraph that comes later between others moves none of them.
     """
 
     page: str = ""
+    marked: set[str] = field(default_factory=set)
+    """The ids in paragraph marks, of all texts."""
     seen: dict[str, int] = field(default_factory=dict)
+    _here: set[str] = field(default_factory=set)
+
+    def begin(self, text: str) -> None:
+        """Begins a section: what stands before its first page mark is counted from 1."""
+        self.seen[""] = 0
+        self._here = marked_ids(text)
+
+    order: PageOrder = field(default_factory=PageOrder)
 
     def number(self, page: str) -> str:
         """The id of the next paragraph that begins on `page`."""
-        self.seen[page] = self.seen.get(page, 0) + 1
-        return f"p{page}-{self.seen[page]}" if page else f"p{self.seen[page]}"
+        while True:
+            self.seen[page] = self.seen.get(page, 0) + 1
+            name = f"p{page}-{self.seen[page]}" if page else f"p{self.seen[page]}"
+            if name not in (self.marked if page else self._here):
+                return name
 
 
-def paragraphs(text: str, numbering: Numbering) -> tuple[list[TypedParagraph], list[TextFault]]:
+def marked_ids(text: str) -> set[str]:
+    """The ids in a text's paragraph marks."""
+    return set(_PARAGRAPH_MARK.findall(text))
+
+
+def paragraphs(
+    text: str, numbering: Numbering, no_marks: Container[str] = ()
+) -> tuple[list[TypedParagraph], list[TextFault]]:
     """Splits a section's text at its blank lines.
 
     Args:
         text: the text as typed, with its page marks.
         numbering: goes on from the section before, and is moved on.
+        no_marks: what looks like a page mark and is printed so, folded.
 
     Returns:
         The paragraphs, and what is wrong with the text.
@@ -114,9 +142,12 @@ def paragraphs(text: str, numbering: Numbering) -> tuple[list[TypedParagraph], l
     found: list[TypedParagraph] = []
     faults: list[TextFault] = []
     position = 0
+    numbering.begin(text)
     for raw in _BLANK_LINES.split(text.strip()):
         typed = tidy(raw)
-        words, marks = _take_marks(typed, numbering.page, position, faults)
+        ids, rest = _take_paragraph_marks(typed)
+        start = position + count_black(typed) - count_black(rest)
+        words, marks, is_sure = _take_marks(rest, numbering.order, no_marks, start, faults)
         if marks and marks[-1][0] >= len(words):
             what = "at the end of a paragraph" if words else "alone"
             faults.append(
@@ -126,7 +157,6 @@ def paragraphs(text: str, numbering: Numbering) -> tuple[list[TypedParagraph], l
                 )
             )
         first = numbering.page
-        start = position
         begins_page = bool(marks) and marks[0][0] == 0
         if begins_page:
             first = marks.pop(0)[1]
@@ -134,13 +164,15 @@ def paragraphs(text: str, numbering: Numbering) -> tuple[list[TypedParagraph], l
             numbering.page = first
         if marks:
             numbering.page = marks[-1][1]
-        position += count_black(typed)
+        begin, position = position, position + count_black(typed)
         if words:
             quoted, unbalanced = passages(words)
+            name, *also = ids or [numbering.number(first)]
             paragraph = Paragraph(
-                numbering.number(first), words, tuple(marks), tuple(quoted), first, begins_page
+                name, words, tuple(marks), tuple(quoted), first, begins_page, tuple(also)
             )
-            found.append(TypedParagraph(paragraph, start, is_balanced=not unbalanced))
+            is_balanced = is_sure and not unbalanced
+            found.append(TypedParagraph(paragraph, begin, start, is_balanced))
             faults += [
                 TextFault(found[-1].before(fault.offset), fault.message)
                 for fault in unbalanced[:1]  # what follows may follow from it
@@ -153,25 +185,48 @@ def _spaces(text: str) -> list[int]:
     return [match.start() for match in re.finditer(" ", text)]
 
 
+_PARAGRAPH_MARK = re.compile(r"\{#(p[1-9][0-9]*(?:-[1-9][0-9]*)?)\}")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-_BRACES = re.compile(r"\{([^{}]*)\}|\{(?=\s*(?:pp?|pg|page)\b)", re.IGNORECASE)
-_PAGE = re.compile(r"p\. ([1-9][0-9]{0,3})")
-_LIKE_PAGE = re.compile(
-    r"\s*(?:p\.\s*[0-9].*|[0-9]+|"
-    r"(?:pp?|pg|pages?)(?:\s*[.:]\s*[0-9ivxlc]*|\s+[0-9ivxlc]+|[0-9]+))\s*(?:[-–]\s*[0-9ivxlc]*\s*)?",
-    re.IGNORECASE,
+
+
+def _take_paragraph_marks(text: str) -> tuple[list[str], str]:
+    """The ids of the paragraph marks that begin a tidy paragraph, and the rest of it."""
+    ids = []
+    while match := _PARAGRAPH_MARK.match(text):
+        ids.append(match[1])
+        text = text[match.end() :].lstrip()
+    return ids, text
+
+
+_MISPLACED = (
+    "A paragraph’s mark stands at the very beginning of the paragraph, before a page mark. Move it."
 )
-"""What was surely meant to be a page mark. Other words in braces are words."""
+
+
+def _no_mark(typed: str) -> str:
+    return (
+        f"“{typed}” is no page mark. Write it like “{{p. 7}}”, or, if it is printed so, list it "
+        "under “not_marks”."
+    )
 
 
 def _take_marks(
-    text: str, page: str, position: int, faults: list[TextFault]
-) -> tuple[str, list[tuple[int, str]]]:
-    """Takes the page marks out of a tidy paragraph that begins on `page`."""
+    text: str,
+    order: PageOrder,
+    no_marks: Container[str],
+    position: int,
+    faults: list[TextFault],
+) -> tuple[str, list[tuple[int, str]], bool]:
+    """Takes the page marks out of a tidy paragraph, and adds what is wrong with them to `faults`.
+
+    Returns:
+        The words, the marks, and whether nothing else looks like a mark.
+    """
     words: list[str] = []
     length = 0
     marks: list[tuple[int, str]] = []
     done = 0
+    is_sure = True
     spaces: list[int] = []
 
     def fault(offset: int, message: str) -> None:
@@ -179,34 +234,29 @@ def _take_marks(
             spaces.extend(_spaces(text))
         faults.append(TextFault(position + offset - bisect_left(spaces, offset), message))
 
-    for match in _BRACES.finditer(text):
-        number = _PAGE.fullmatch(match[1] or "")
-        if number is None:
-            if match[1] is None or _LIKE_PAGE.fullmatch(match[1]):
-                end = match.end() if match[1] is not None else match.start() + 40
-                shown = shortened(text[match.start() : end], 12)
-                fault(match.start(), f"“{shown}” is no page mark. Write it like “{{p. 7}}”.")
+    for start, end, page in page_marks(text):
+        typed = text[start:end]
+        if not page:
+            if fold(typed) not in no_marks:
+                is_sure = False
+                order.doubt()
+                fault(start, _MISPLACED if _PARAGRAPH_MARK.fullmatch(typed) else _no_mark(typed))
             continue
-        words.append(text[done : match.start()])
+        words.append(text[done:start])
         length += len(words[-1])
-        done = match.end()
+        done = end
         # Of the white space around a mark one side is enough, and none behind an opening mark.
         spaced = not length or words[-1].endswith((" ", "“", "„", "「", "『", "("))
         if spaced and text[done : done + 1] == " ":
             done += 1
-        if page and int(number[1]) <= int(page):
-            fault(
-                match.start(),
-                f"Page mark “{match[0]}” comes after page {page}. Page marks must rise in the "
-                "order of the print: correct it.",
-            )
+        if wrong := order.fault(typed, int(page)):
+            fault(start, wrong)
         elif marks and marks[-1][0] == length:
             fault(
-                match.start(),
-                f"Page mark “{match[0]}” follows “{{p. {page}}}” with no word between them. "
+                start,
+                f"Page mark “{typed}” follows “{{p. {marks[-1][1]}}}” with no word between them. "
                 "Delete one of the two.",
             )
             marks.pop()
-        page = number[1]
         marks.append((length, page))
-    return ("".join(words) + text[done:]).rstrip(), marks
+    return ("".join(words) + text[done:]).rstrip(), marks, is_sure

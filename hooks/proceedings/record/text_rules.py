@@ -1,16 +1,20 @@
 """Rules for the text: marks, names, passages, and the statements found in it."""
 
-import re
 from collections.abc import Iterator
 
 from proceedings.equal import count_black, fold
 from proceedings.problems import Problem, shortened
-from proceedings.read.entries import SpeakerEntry
-from proceedings.read.records import Records
-from proceedings.record.assemble import Assembled, PlacedSection, PlacedStatement, forms
+from proceedings.record.assemble import (
+    Assembled,
+    PlacedSection,
+    PlacedStatement,
+    forms,
+    skipped_pages,
+)
 from proceedings.record.explain import Miss
 from proceedings.record.find import Found
-from proceedings.record.names import Names, outside
+from proceedings.record.marks import page_marks
+from proceedings.record.people import STRANGER
 
 
 def forms_occur(assembled: Assembled) -> Iterator[Problem]:
@@ -31,56 +35,45 @@ def forms_occur(assembled: Assembled) -> Iterator[Problem]:
             yield Problem(speakers.place(at), message)
 
 
-_SURNAME = re.compile(r" ([^\W\d_][\w’'-]*)")
-
-
 def titles_are_of_speakers(assembled: Assembled) -> Iterator[Problem]:
     """A title (“Ms.”, “Ambassador”) stands before a name of a speaker, or of an exempt person."""
-    titles = Names((title, title) for title in _titles(assembled.records.speakers))
     for one in assembled.sections:
-        yield from _titles_in(one, titles)
+        people = assembled.attributions.of(one.section).people
+        for number, namings in enumerate(people.namings):
+            for naming in namings:
+                if naming.key == STRANGER:
+                    words = one.section.paragraphs[number].text[naming.span.start : naming.span.end]
+                    message = (
+                        f"“{words}” is no speaker’s name. Correct it, or add the form to "
+                        "“named_as” of the speaker; if it is nobody on the programme, list it in "
+                        "this section under “not_speakers”."
+                    )
+                    yield Problem(one.text.place(number, naming.span.start), message)
+        for number, form in enumerate(one.entry.entry.not_speakers):
+            if form in people.absent and one.entry.has("not_speakers", number):
+                message = (
+                    f"“{form}” does not stand in this section’s text outside quotation marks. "
+                    "Copy the form from the text, or delete it."
+                )
+                yield Problem(one.place("not_speakers", number), message)
 
 
-def _titles_in(one: PlacedSection, titles: Names) -> Iterator[Problem]:
-    section, others = one.section, one.entry.entry.not_speakers
-    exempt = Names((form, form) for form in others)
-    used: set[str] = set()
-    for number, paragraph in enumerate(section.paragraphs):
-        known = {naming.span.start for naming in section.namings[number]}
-        for naming in outside(exempt.find(paragraph.text), paragraph.passages):
-            known.add(naming.span.start)
-            used.add(naming.key)
-        for title in outside(titles.find(paragraph.text), paragraph.passages):
-            name = _SURNAME.match(paragraph.text, title.span.end)
-            if name is None or not name[1][0].isupper() or title.span.start in known:
-                continue
-            message = (
-                f"“{title.key} {name[1]}” is no speaker’s name. Correct it, or add the form to "
-                "“named_as” of the speaker; if it is nobody on the programme, list it in this "
-                "section under “not_speakers”."
-            )
-            yield Problem(one.text.place(number, title.span.start), message)
-    for number, form in enumerate(others):
-        if form not in used and one.entry.has("not_speakers", number):
-            message = (
-                f"“{form}” does not stand in this section’s text outside quotation marks. "
-                "Copy the form from the text, or delete it."
-            )
-            yield Problem(one.place("not_speakers", number), message)
-
-
-def _titles(speakers: Records[SpeakerEntry]) -> set[str]:
-    """What stands before a speaker's name in the forms of `named_as`."""
-    titles = set()
-    for placed in speakers.placed:
-        speaker = placed.entry
-        for form in speaker.named_as:
-            for name in (speaker.name, speaker.family_name):
-                title = form.removesuffix(name)
-                if title != form and title.strip():
-                    titles.add(title.strip())
-                    break
-    return titles
+def paragraphs_are_told_apart(assembled: Assembled) -> Iterator[Problem]:
+    """No paragraph mark gives an id that another paragraph has."""
+    texts = [*assembled.introductions.values(), *(one.text for one in assembled.sections)]
+    taken: set[str] = set()
+    for text in texts:
+        if not assembled.has_page_marks:
+            taken = set()
+        for number, paragraph in enumerate(text.paragraphs):
+            for name in (paragraph.id, *paragraph.also):
+                if name in taken:
+                    message = (
+                        f"Another paragraph has the id “{name}”. Write the next free number into "
+                        "the mark of the newer of the two."
+                    )
+                    yield Problem(text.place_behind(text.typed[number].begin), message)
+                taken.add(name)
 
 
 def marks_are_right(assembled: Assembled) -> Iterator[Problem]:
@@ -100,6 +93,39 @@ def marks_are_right(assembled: Assembled) -> Iterator[Problem]:
         yield Problem(unmarked[0].text.place(0, 0), message)
 
 
+def skipped_pages_are_skipped(assembled: Assembled) -> Iterator[Problem]:
+    """The pages that hold nothing of the record lie between two page marks."""
+    event = assembled.records.event
+    if not assembled.records.has_all_page_marks:
+        return
+    for steps, pages in skipped_pages(event):
+        if not pages or not assembled.order.passed.issuperset(pages):
+            message = (
+                "No page mark passes over these pages. Correct them, or delete them: only pages "
+                "between those of the record are listed here."
+            )
+            yield Problem(event.place(steps), message)
+
+
+def not_marks_look_like_marks(assembled: Assembled) -> Iterator[Problem]:
+    """What is listed as no page mark looks like one in the text that it is listed for."""
+    for text in (*assembled.introductions.values(), *(one.text for one in assembled.sections)):
+        if not text.not_marks:
+            continue
+        used = {
+            fold(paragraph.text[mark.start : mark.end])
+            for paragraph in text.paragraphs
+            for mark in page_marks(paragraph.text)
+        }
+        for steps, words in text.not_marks.items():
+            if fold(words) not in used:
+                message = (
+                    "Nothing in the text that looks like a page mark has these words. Copy them "
+                    "from it with their brackets, or delete them."
+                )
+                yield Problem(text.source.place(steps), message)
+
+
 def passages_are_quotes(assembled: Assembled) -> Iterator[Problem]:
     """Every quoted passage is a quote, or its section says that it is none.
 
@@ -108,15 +134,16 @@ def passages_are_quotes(assembled: Assembled) -> Iterator[Problem]:
     """
     is_known = assembled.records.has_all_quotes
     candidates = {
-        (found.paragraph.id, found.span)
+        (id(found.paragraph), found.span)
         for _, miss in _misses(assembled)
         for found in miss.candidates
     }
     quoted = {
-        (one.found.paragraph.id, one.found.span)
+        (id(one.found.paragraph), one.found.span)
         for one in assembled.statements
         if isinstance(one.found, Found) and one.kind == "quote"
     }
+    is_balanced = assembled.is_balanced
     for one in assembled.sections:
         listed = {fold(words): n for n, words in enumerate(one.entry.entry.not_quotes)}
         used, also_quoted = set(), set()
@@ -124,12 +151,12 @@ def passages_are_quotes(assembled: Assembled) -> Iterator[Problem]:
             for span in paragraph.passages:
                 words = paragraph.text[span.start : span.end]
                 folded = fold(words)
-                passage = (paragraph.id, span)
+                passage = (id(paragraph), span)
                 if passage in quoted:
                     also_quoted.add(folded)
                 elif folded in listed:
                     used.add(folded)
-                elif is_known and passage not in candidates and assembled.is_balanced[paragraph.id]:
+                elif is_known and passage not in candidates and is_balanced[id(paragraph)]:
                     message = (
                         f"“{shortened(words, 80)}” stands between quotation marks and is no "
                         "speaker’s quote. Add the quote to speakers.yml, or list the words in this "
@@ -147,7 +174,7 @@ def _not_quotes_are_passages(
     also_quoted: set[str],
 ) -> Iterator[Problem]:
     """What a section lists as nobody's quote stands between quotation marks, once in the list."""
-    is_balanced = all(assembled.is_balanced[p.id] for p in one.section.paragraphs)
+    is_balanced = all(assembled.is_balanced[id(p)] for p in one.section.paragraphs)
     for number, words in enumerate(one.entry.entry.not_quotes):
         folded = fold(words)
         if not one.entry.has("not_quotes", number):
@@ -182,7 +209,7 @@ def _misses(assembled: Assembled) -> Iterator[tuple[PlacedStatement, Miss]]:
         if isinstance(one.found, Miss):
             candidates = one.found.candidates
             is_sure = bool(candidates) or assembled.records.has_whole_text
-            if is_sure and all(assembled.is_balanced[found.paragraph.id] for found in candidates):
+            if is_sure and all(assembled.is_balanced[id(found.paragraph)] for found in candidates):
                 yield one, one.found
 
 
@@ -194,25 +221,6 @@ def statements_are_different(assembled: Assembled) -> Iterator[Problem]:
             line = speakers.place((*one.same_as, "text")).line
             message = f"These words are already the statement in line {line}. Delete one of them."
             yield Problem(speakers.place((*one.steps, "text")), message)
-
-
-def speakers_are_named(assembled: Assembled) -> Iterator[Problem]:
-    """A paragraph that names only others says that somebody else spoke."""
-    for one in assembled.statements:
-        if isinstance(one.found, Miss) or one.same_as is not None:
-            continue
-        named = {naming.key for naming in one.found.section.namings[one.found.number]}
-        speaker = one.speaker.entry.id
-        is_stated = one.entry.attribution is None and one.has("attribution")
-        if named and speaker not in named and is_stated:
-            others = " and ".join(f"“{name}”" for name in sorted(named)[:3])
-            message = (
-                f"The paragraph where these words stand ({one.found.paragraph.id}) names {others} "
-                f"and not “{speaker}”. Move the {one.kind} to the right speaker, or, if it is this "
-                "one, add “attribution: inferred”."
-            )
-            source = assembled.records.speakers.source
-            yield Problem(source.place_within((*one.steps, "text"), 0), message)
 
 
 def reports_and_testimony_are_not_featured(assembled: Assembled) -> Iterator[Problem]:

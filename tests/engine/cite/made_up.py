@@ -46,27 +46,31 @@ SPEAKERS = r"""
   family_name: Sukarno
   role: Farmer and poet
   quotes:
-    - {id: rivers-fault, text: It isn’t the rivers’ fault, attribution: inferred}
+    - id: rivers-fault
+      text: It isn’t the rivers’ fault
+      attribution: inferred
+      said_by: one
 - id: yamada
   name: 山田太郎
   family_name: 山田
   given_name: 太郎
   role: 技師
   quotes:
-    - {id: mizu, text: 水はみんなのもの, attribution: inferred}
+    - {id: mizu, text: 水はみんなのもの, attribution: inferred, said_by: was heard}
 - id: bo
   name: Bo, Jr. and Sons
   family_name: and Sons
   given_name: Bo, Jr.
   role: Miller
   quotes:
-    - {id: minus, text: "-5 degrees", attribution: inferred}
-    - {id: at, text: "@home we drink", attribution: inferred}
+    - {id: minus, text: "-5 degrees", attribution: inferred, said_by: It}
+    - {id: at, text: "@home we drink", attribution: inferred, said_by: somebody}
 - id: witness
   name: Wanda Witness
   family_name: Witness
   given_name: Wanda
   role: Survivor of the flood
+  affiliation: Village on the Bank
   testimony: true
   quotes:
     - {id: my-home, text: I lost my home}
@@ -92,7 +96,29 @@ TAKEAWAYS = r"""
   text: |
     “It isn’t the rivers’ fault”, one said. “水はみんなのもの” was heard. It was “-5 degrees”.
 
-    Then “@home we drink” and “I lost my home”.
+    Then “@home we drink”, from somebody. “I lost my home”, said Wanda Witness.
+"""
+
+
+INDEX = r"""
+- id: dams
+  name: Dams
+  kind: technology
+  forms: [dams]
+  also: ["=weirs & <locks>"]
+  see: [rivers]
+- id: rivers
+  name: Rivers
+  forms: [rivers]
+  gloss: Water & <more>.
+  source: Ms. Fuente
+- id: rio
+  name: Río & Co.
+  kind: company
+  forms: [Río & Co.]
+- id: weirs
+  name: Weirs
+  see: [dams]
 """
 
 
@@ -103,6 +129,7 @@ def proceedings(**event: Any) -> Proceedings:
         "speakers.yml": SPEAKERS,
         "context.yml": CONTEXT,
         "takeaways.yml": TAKEAWAYS,
+        "index.yml": INDEX,
     }
     with TemporaryDirectory() as folder:
         for name, text in files.items():

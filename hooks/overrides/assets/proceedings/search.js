@@ -10,7 +10,7 @@ const proFind = (() => {
   const TITLE = 5, NAME = 3, ABOUT = 2.5, HEADING = 2, BY = 1.5, TEXT = 1, REPORT = 0.1
   const KINDS = { speaker: 1.5, contact: 1.4, quote: 1.25, page: 0.6, term: 0.03 }
   // What else may be meant, against the word as typed: what begins so, what differs in a letter,
-  // what the text says where readers say it so.
+  // what the text says for each word of what readers say.
   const PREFIX = 0.25, FUZZY = 0.3, OTHER = 0.5
   // Letters of an excerpt, and of these before the first word found.
   const LENGTH = 260, BEFORE = 90
@@ -18,12 +18,12 @@ const proFind = (() => {
   // Thai, Lao, Burmese, Khmer, kana, Chinese: nothing parts their words, each character is one.
   const UNSPACED = "฀-໿က-႟ក-៿぀-ヿ㐀-鿿𠀀-𲎯"
   const WORD = new RegExp(`[${UNSPACED}]\\p{M}*|(?:[^\\P{L}${UNSPACED}]|[\\p{N}\\p{M}'])+`, "gu")
-  const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ" }
+  const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" }
 
   // The words of a text, each as it is looked up, and where it stands: accents, `l'` and `'s` off.
   const words = text => [...text.replace(/[‘’ʼ´`＇]/g, "'").matchAll(WORD)].flatMap(({ 0: typed, index }) =>
     typed.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u0670]/g, "").normalize("NFC")
-      .replace(/[ßæœøłđðþıς]/g, letter => FOLDED[letter])
+      .replace(/[ßæœøłđðþı]/g, letter => FOLDED[letter])
       .replace(/^([cdjlmnst]|qu)'|'(s|t|d|m|re|ve|ll)$/g, "").split("'").filter(Boolean)
       .map(term => ({ term, typed, start: index, end: index + typed.length })))
 
@@ -47,9 +47,10 @@ const proFind = (() => {
 
   // What stands in a long text around the first word found.
   const excerpt = (text, first = 0) => {
-    const from = text.length > LENGTH + BEFORE && first > BEFORE ? text.indexOf(" ", first - BEFORE) : 0
-    const to = text.length > from + LENGTH ? text.lastIndexOf(" ", from + LENGTH) : text.length
-    return (from ? "…" : "") + text.slice(from, to) + (to < text.length ? " …" : "")
+    const found = words(text)
+    const from = first > BEFORE ? found.find(({ start }) => start > first - BEFORE).start : 0
+    const to = text.length > from + LENGTH ? found.findLast(({ end }) => end < from + LENGTH)?.end : text.length
+    return (from ? "… " : "") + text.slice(from, to) + (to < text.length ? " …" : "")
   }
 
   // What makes a browser find and mark words, told apart by those around them.
@@ -85,8 +86,7 @@ const proFind = (() => {
         addRows(entry, NAME, [entry.label, ...names, ...also])
         addRows(entry, ABOUT, [entry.about])
         addRows(entry, BY, [entry.by])
-        addRows(entry, TEXT, [entry.note])
-        for (const other of also) others.set(line(words(other)), [title, ...names].map(name => line(words(name))))
+        for (const other of also.map(words).map(line)) others.set(other, [...others.get(other) ?? [], ...names.map(words).map(line)])
       }
       for (const place of texts) {
         const entry = entries[place.of]
@@ -138,17 +138,19 @@ const proFind = (() => {
       return found
     }
 
-    // What is looked for: words, each with all that may be meant by it; and what stands between
-    // quotation marks, which must be there. The last may not be typed to its end.
+    // What is looked for: words, each with all that may be meant by it, what the text says in place
+    // of words that it does not have included; and what stands between quotation marks, which must
+    // be there. The last may not be typed to its end.
     const ask = parts => parts.flatMap((some, number) => {
       const isLast = !parts[number + 1], whole = isLast ? line(some).trimEnd() : line(some)
-      if (number % 2 && some[+isLast]) return { ...some[0], isPhrase: true, meant: [[whole, 1]] }
+      if (number % 2 && some[+isLast]) return { ...some[0], isExact: true, meant: [[whole, 1]] }
       const asked = some.map((word, at) => ({ ...word, meant: meant(word.term, isLast && !some[at + 1]) }))
       some.forEach((_, at) => {
         for (let to = at + 1; to <= some.length; to++) {
           const those = line(some.slice(at, to)), joined = ` ${those.replaceAll(" ", "")} `
           const found = others.get(those) ?? (to === at + 2 && holding(joined)[0] ? [joined] : [])
-          for (const { meant } of asked.slice(at, to)) meant.push(...found.map(other => [other, OTHER]))
+          if (found[0] && holding(those).every(({ entry }) => /term|page/.test(entry.kind)))
+            for (const { meant } of asked.slice(at, to)) meant.push(...found.map(other => [other, OTHER * (to - at)]))
         }
       })
       return asked
@@ -175,8 +177,8 @@ const proFind = (() => {
         entry,
         groups: [kinds[entry.kind][1], entry.kind === "speaker" ? entry.title : entry.by, entries[entry.within]?.title],
         missing: asked.filter((_, at) => !scores[at]),
-        row: !!scores[asked.length] + (entry.kind === "term" ? others.has(closed)
-          : entry.rows.some(({ field, line }) => field >= NAME && line === closed)),
+        // The words themselves come before the index of them.
+        row: entry.kind !== "term" && !!scores[asked.length] + entry.rows.some(({ field, line }) => field >= NAME && line === closed),
         // What is better found counts less and less, and a long word says more than a short one.
         score: sought.reduce((sum, { term }, at) => sum + term.length * Math.log1p(scores[at] ?? 0), 0),
         show: () => show(entry, asked, asked[1] ? whole : "\n")
@@ -187,7 +189,7 @@ const proFind = (() => {
       return {
         isAll,
         near: near && query.replace(lost.typed, near[0].trim()),
-        hits: hits.filter(({ missing }) => isAll ? !missing[0] : !missing.some(({ isPhrase }) => isPhrase))
+        hits: hits.filter(({ missing }) => isAll ? !missing[0] : !missing.some(({ isExact }) => isExact))
           .sort((a, b) => b.row - a.row || b.score - a.score)
       }
     }
@@ -195,21 +197,25 @@ const proFind = (() => {
     // What a list shows of a document: what it is, its title, the place that says most of what is
     // asked, and where that is.
     const show = (entry, asked, whole) => {
-      const number = new Map(asked.flatMap(({ meant }, at) => meant.flatMap(([some]) => some.trim().split(" ").map(term => [term, at]))))
-      // Which of a line's terms are asked for. All of them in a row make the others count nothing.
+      const sought = new Map(asked.flatMap(({ meant }, at) => meant.map(([some]) => [some, at])))
+      const several = [...sought].filter(([some]) => some.trim().includes(" "))
+      // Which of a line's terms are sought. All of them in a row make the others count nothing.
       const look = line => {
-        const before = line.indexOf(whole), from = line.slice(0, before).split(" ").length - 1
-        const those = line.trim().split(" ").map((term, at) =>
-          before < 0 || at >= from && at < from + whole.trim().split(" ").length ? number.get(term) : undefined)
-        those.value = new Set(those).add().size + (before < 0 ? 0 : 99)
+        const isRow = line.includes(whole)
+        const those = line.trim().split(" ").map(term => isRow ? undefined : sought.get(` ${term} `))
+        for (const [some, at] of isRow ? [[whole, 0]] : several) {
+          const [before, after] = line.split(some), from = before.split(" ").length - 1
+          if (after !== undefined) those.fill(at, from, from + some.trim().split(" ").length)
+        }
+        those.value = new Set(those).add().size + (isRow ? 99 : 0)
         return those
       }
       const marks = text => {
         const found = words(text), those = look(line(found)), made = []
         found.forEach(({ start, end }, at) => {
           if (those[at] === undefined) return
-          const from = found[at - 3]?.start ?? 0, to = found[at + 3]?.end
-          made.push({ from, start, ...those[at - 1] !== undefined && made.pop(), end, to })
+          const to = found[at + 3]?.end
+          made.push({ from: found[at - 3]?.start, start, ...those[at - 1] !== undefined && made.pop(), end, to })
         })
         return made
       }
@@ -223,8 +229,7 @@ const proFind = (() => {
         }), text.slice(done)]
       }
       const [title, ...more] = entry.rows.map(row => ({ ...row, value: look(row.line).value }))
-      const best = more.filter(({ field, place }) => place || field === ABOUT)
-        .reduce((best, row) => best.value >= row.value ? best : row, {})
+      const [best = {}] = more.filter(({ field, place }) => place || field === ABOUT).sort((a, b) => b.value - a.value)
       const { text = "", unshown } = best.place ?? best
       // What the title says as well is no reason to skip the page's beginning.
       const place = best.value > title.value && best.place || {}
@@ -246,7 +251,7 @@ const proFind = (() => {
 // more than names and titles while the reader types. Nothing typed leaves the page, not even into
 // its address.
 ;(() => {
-  const AT_ONCE = 20, CHOICES = 99
+  const AT_ONCE = 40 // results, and choices by which to narrow them
   const dialog = document.querySelector(".pro-search")
   const [query, status, narrow, copy, near, ways, list, more] = dialog.querySelectorAll("[data-part]")
   const index = new URL(dialog.dataset.index, document.baseURI)
@@ -275,17 +280,16 @@ const proFind = (() => {
     const { hits, isAll, near: other } = find(query.value)
     const chosen = narrow.value
     const groups = new Set([chosen, ...[0, 1, 2].flatMap(at => hits.map(({ groups }) => groups[at]))].filter(Boolean))
-    narrow.replaceChildren(narrow[0], ...[...groups].slice(0, CHOICES).map(group => new Option(group)))
+    narrow.replaceChildren(narrow[0], ...[...groups].slice(0, AT_ONCE).map(group => new Option(group)))
     narrow.value = chosen
     results = hits.filter(({ groups }) => !chosen || groups.includes(chosen))
     const { length } = results
-    const said = unread.includes("") ? "loading" : !query.value.trim() ? "empty" : !length ? "none" : isAll ? "found" : "some"
+    const said = unread.includes("") ? "loading" : !query.value.trim() ? "empty" : unread.length ? "rest" : !length ? "none" : isAll ? "found" : "some"
     say(hasFailed ? "failed" : said, length)
-    if (length && unread.length) status.append(` ${status.dataset.rest}`)
     narrow.parentElement.hidden = !groups.size
     ways.hidden = !hasFailed && said !== "none"
-    near.hidden = !other
-    near.lastElementChild.textContent = other
+    near.parentElement.hidden = !other
+    near.textContent = other
     list.replaceChildren()
     showMore()
   }
@@ -302,22 +306,20 @@ const proFind = (() => {
   const marked = runs => runs.map((run, at) => at % 2 ? element("mark", "", run) : run)
 
   const showMore = () => {
-    for (const { entry, show } of results.splice(0, AT_ONCE)) {
+    for (const { show } of results.splice(0, AT_ONCE)) {
       const { address, label: [kind, ...label], title, excerpt } = show()
       const what = element("span", "label", element("b", "", kind), ...label.map(each => ` · ${each}`))
       const link = element("a", "link", what, " ", element("span", "words", ...marked(title)))
-      const item = element("li", "item", link, element("p", "excerpt", ...marked(excerpt)))
       link.href = new URL(`../${address}`, index)
-      // The list is in the record's language.
-      ;(entry.kind === "page" ? item : what).lang = document.documentElement.lang
-      list.append(item)
+      what.lang = document.documentElement.lang // the list is in the record's
+      list.append(element("li", "item", link, element("p", "excerpt", ...marked(excerpt))))
     }
     more.hidden = !results.length
   }
 
   const open = (asked = query.value) => {
     query.value = asked
-    if (!dialog.open) dialog.showModal() // keeps the focus inside, and gives it back when closed
+    dialog.open || dialog.showModal() // keeps the focus inside, and gives it back when closed
     query.focus()
     query.select()
     answer()
@@ -328,17 +330,16 @@ const proFind = (() => {
     for (const turning of ["pointerenter", "focus"]) opener.addEventListener(turning, read)
     opener.addEventListener("click", () => open())
   }
-  for (const field of [query, narrow])
-    field.addEventListener("input", () => {
-      answer()
-      read()
-    })
+  dialog.addEventListener("input", () => {
+    answer()
+    read()
+  })
   query.form.addEventListener("reset", () => setTimeout(open)) // after the field is empty
   query.form.addEventListener("submit", event => {
     event.preventDefault()
     list.querySelector("a")?.click()
   })
-  near.lastElementChild.addEventListener("click", ({ target }) => open(target.textContent))
+  near.addEventListener("click", () => open(near.textContent))
   more.addEventListener("click", () => {
     const next = list.children.length
     showMore()

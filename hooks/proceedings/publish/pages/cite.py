@@ -44,4 +44,4 @@ class CitePage(Listing):
 
 def cite_page(proceedings: Proceedings) -> CitePage:
     """The page on citing."""
-    return CitePage(proceedings.event, bool(proceedings.quotes), bool(proceedings.contacts))
+    return CitePage(proceedings.event, proceedings.has("quote"), proceedings.has("contact"))

@@ -8,7 +8,7 @@ from proceedings import words
 from proceedings.publish.address import mailto
 from proceedings.publish.page import Listing, Trail
 from proceedings.publish.renderer import Renderer
-from proceedings.record.model import Contact, ContactPoint, Proceedings, Speaker
+from proceedings.record.model import Contact, ContactPoint, Proceedings, Speaker, Withdrawn
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class ContactList(Listing):
     template: ClassVar[str] = "contacts.html.jinja"
 
     contacts: tuple[tuple[Contact, Speaker | None], ...]
+    withdrawn: tuple[Withdrawn, ...]
 
     @property
     def title(self) -> str:
@@ -34,23 +35,33 @@ class ContactList(Listing):
         """The page itself."""
         return ((self.title, "contacts/"),)
 
+    @property
+    def fragments(self) -> Iterator[str]:
+        """The contacts."""
+        for contact, _ in self.contacts:
+            yield from (contact.id, *contact.formerly)
+        yield from (each.fragment for each in self.withdrawn)
+
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What contacts.html.jinja expects."""
         return {
             "contacts": [(each, speaker, _points(each)) for each, speaker in self.contacts],
+            "withdrawn": self.withdrawn,
             "as_printed": words.as_printed(self.event.date),
         }
 
 
 def contact_list(proceedings: Proceedings) -> Iterator[ContactList]:
     """The directory, if there are contacts."""
-    if proceedings.contacts:
+    withdrawn = tuple(each for each in proceedings.withdrawn if each.kind == "contact")
+    if proceedings.has("contact"):
         yield ContactList(
             proceedings.event,
             tuple(
                 (contact, proceedings.speaker.get(contact.speaker or ""))
                 for contact in proceedings.contacts
             ),
+            withdrawn,
         )
 
 

@@ -11,7 +11,7 @@ from proceedings.read.records import SectionKind
 from proceedings.record.model import Event, Proceedings, Section, Speaker, Statement
 
 FEW = 30
-"""How many speakers the home page names before it refers to their list."""
+"""How many speakers, and sections of a kind, the home page names before it refers to their list."""
 
 KINDS: tuple[SectionKind, ...] = ("takeaways", "context")
 """In the order in which readers are shown them."""
@@ -24,7 +24,8 @@ class HomePage(Listing):
     template: ClassVar[str] = "home.html.jinja"
     has_lede: ClassVar[bool] = True
 
-    parts: tuple[tuple[SectionKind, str, tuple[Section, ...]], ...]
+    parts: tuple[tuple[SectionKind, str, tuple[Section, ...], int], ...]
+    """Kind and title, the first few sections, and how many there are."""
     featured: tuple[Statement, ...]
     speakers: tuple[Speaker, ...]
     speaker_count: int
@@ -65,16 +66,21 @@ class HomePage(Listing):
 def home_page(proceedings: Proceedings) -> HomePage:
     """The home page of the proceedings."""
     event = proceedings.event
-    parts = [(kind, title_of(event, kind), proceedings.of_kind(kind)) for kind in KINDS]
+    sections = {kind: proceedings.of_kind(kind) for kind in KINDS}
+    parts = (
+        (kind, title_of(event, kind), found[:FEW], len(found))
+        for kind, found in sections.items()
+        if found
+    )
     featured = tuple(quote for quote in proceedings.quotes if quote.entry.featured)
     return HomePage(
         event,
-        tuple(part for part in parts if part[2]),
+        tuple(parts),
         featured[:1],
         proceedings.speakers[:FEW],
         len(proceedings.speakers),
-        bool(proceedings.quotes),
-        bool(proceedings.contacts),
+        proceedings.has("quote"),
+        proceedings.has("contact"),
     )
 
 
@@ -82,3 +88,8 @@ def title_of(event: Event, kind: SectionKind) -> str:
     """The heading of the sections of one kind: the printed one, or our own."""
     heading = getattr(event.parts, kind)
     return heading.title if heading else words.SECTIONS[kind]
+
+
+def title_language(renderer: Renderer, kind: SectionKind) -> dict[str, str]:
+    """The attributes of that heading where it is the record's."""
+    return renderer.record_language if getattr(renderer.event.parts, kind) else {}

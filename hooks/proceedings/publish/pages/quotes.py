@@ -1,76 +1,33 @@
-"""Quotes, each on a page of its own, and their two lists."""
+"""Quotes, each on a page of its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from proceedings import words
 from proceedings.cite.reference import Reference, of_quote
 from proceedings.problems import shortened
-from proceedings.publish.collation import sort_key
-from proceedings.publish.page import Listing, OpenGraphType, Page, Trail
+from proceedings.publish.page import OpenGraphType, Page, Trail
+from proceedings.publish.pages.quote_lists import where_listed
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.runs import quote_runs
-from proceedings.record.model import Proceedings, Section, Speaker, Statement, quotes
+from proceedings.record.model import Proceedings, Speaker, Statement
 
 MOST_OF_TITLE = 70
 """Characters of a quote in the title of its page."""
 
-
-@dataclass(frozen=True)
-class QuoteList(Listing):
-    """All quotes by section."""
-
-    template: ClassVar[str] = "quotes.html.jinja"
-
-    groups: tuple[tuple[Section, tuple[Statement, ...]], ...]
-
-    @property
-    def title(self) -> str:
-        """The word for them."""
-        return words.QUOTES
-
-    @property
-    def description(self) -> str:
-        """What they are, and their order."""
-        return words.about_quotes(self.event.described, by="section")
-
-    @property
-    def trail(self) -> Trail:
-        """The page itself."""
-        return ((self.title, "quotes/"),)
-
-    def context(self, renderer: Renderer) -> dict[str, object]:
-        """What quotes.html.jinja expects."""
-        return {"groups": self.groups}
+NEIGHBOURS = 6
+"""Other quotes of the speaker, and of the section, on a quote's page: those nearest in the text."""
 
 
-@dataclass(frozen=True)
-class QuotesBySpeaker(Page):
-    """All quotes by speaker."""
+class More(NamedTuple):
+    """Other quotes on a quote's page."""
 
-    template: ClassVar[str] = "quotes-by-speaker.html.jinja"
-
-    groups: tuple[tuple[Speaker, tuple[Statement, ...]], ...]
-
-    @property
-    def title(self) -> str:
-        """What the list is called."""
-        return words.QUOTES_BY_SPEAKER
-
-    @property
-    def description(self) -> str:
-        """What they are, and their order."""
-        return words.about_quotes(self.event.described, by="speaker")
-
-    @property
-    def trail(self) -> Trail:
-        """By way of the list by section."""
-        return ((words.QUOTES, "quotes/"), (self.title, "quotes/by-speaker/"))
-
-    def context(self, renderer: Renderer) -> dict[str, object]:
-        """What quotes-by-speaker.html.jinja expects."""
-        return {"groups": self.groups}
+    quotes: tuple[Statement, ...]
+    number: int
+    """Of all that there are, the page's own included; 0 if no other is left out."""
+    address: str
+    """Where all of them are."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +38,10 @@ class QuotePage(Page):
     open_graph: ClassVar[OpenGraphType] = "article"
 
     quote: Statement
-    by_speaker: tuple[Statement, ...]
-    in_section: tuple[Statement, ...]
+    former_speakers: tuple[Speaker, ...]
+    """To whom the words were given before they were corrected."""
+    by_speaker: More | None
+    in_section: More | None
 
     @property
     def title(self) -> str:
@@ -91,7 +50,7 @@ class QuotePage(Page):
         if self.quote.speaker.testimony:
             return words.testimony(name)
         name = words.with_reservation(name, is_inferred=self.quote.is_inferred)
-        return f"“{shortened(self.quote.text, MOST_OF_TITLE)}” – {name}"
+        return words.quote(shortened(self.quote.text, MOST_OF_TITLE), name)
 
     @property
     def description(self) -> str:
@@ -116,6 +75,7 @@ class QuotePage(Page):
             "copied": copied,
             "embed": renderer.embed(copied),
             "citations": renderer.citer.statement(self.quote),
+            "former_speakers": {each.id: each.name for each in self.former_speakers},
             "by_speaker": self.by_speaker,
             "in_section": self.in_section,
         }
@@ -125,31 +85,43 @@ class QuotePage(Page):
         return of_quote(self.quote, self.event, site_url)
 
 
-def quote_list(proceedings: Proceedings) -> Iterator[QuoteList]:
-    """The list of quotes, if there are any."""
-    groups = [
-        (section, tuple(quotes(proceedings.in_section(section))))
-        for section in proceedings.sections
-    ]
-    if proceedings.quotes:
-        yield QuoteList(proceedings.event, tuple(group for group in groups if group[1]))
-
-
-def quote_pages(proceedings: Proceedings) -> Iterator[Page]:
-    """A page for each quote, and the list by speaker."""
+def quote_pages(proceedings: Proceedings) -> Iterator[QuotePage]:
+    """A page for each quote."""
+    listed = where_listed(proceedings)
+    by_speaker = _places(proceedings.quotes, lambda quote: quote.speaker.id)
+    in_section = _places(proceedings.quotes, lambda quote: quote.section.id)
     for quote in proceedings.quotes:
-        is_testimony = quote.speaker.testimony
         yield QuotePage(
             proceedings.event,
             quote,
-            _others(proceedings.by_speaker(quote.speaker), quote),
-            () if is_testimony else _others(proceedings.in_section(quote.section), quote),
+            tuple(
+                proceedings.speaker[each.speaker] for each in quote.entry.corrected if each.speaker
+            ),
+            _more(*by_speaker[quote.id], f"{quote.speaker.address}#quotes"),
+            None
+            if quote.speaker.testimony
+            else _more(*in_section[quote.id], listed(quote.section)),
         )
-    if proceedings.quotes:
-        speakers = sorted(proceedings.speakers, key=lambda speaker: sort_key(speaker.family_name))
-        groups = [(each, tuple(quotes(proceedings.by_speaker(each)))) for each in speakers]
-        yield QuotesBySpeaker(proceedings.event, tuple(group for group in groups if group[1]))
 
 
-def _others(statements: Sequence[Statement], quote: Statement) -> tuple[Statement, ...]:
-    return tuple(other for other in quotes(statements) if other is not quote)
+def _places(
+    statements: Iterable[Statement], key: Callable[[Statement], str]
+) -> dict[str, tuple[Sequence[Statement], int]]:
+    """By its id, each quote's place among those that have something in common."""
+    groups: dict[str, list[Statement]] = {}
+    places: dict[str, tuple[Sequence[Statement], int]] = {}
+    for quote in statements:
+        group = groups.setdefault(key(quote), [])
+        places[quote.id] = group, len(group)
+        group.append(quote)
+    return places
+
+
+def _more(group: Sequence[Statement], place: int, address: str) -> More | None:
+    """The quotes of a group that stand nearest to one in the text, and where all are."""
+    if len(group) == 1:
+        return None
+    first = max(0, min(place - NEIGHBOURS // 2, len(group) - 1 - NEIGHBOURS))
+    nearest = enumerate(group[first : first + 1 + NEIGHBOURS], first)
+    shown = tuple(quote for number, quote in nearest if number != place)
+    return More(shown, len(group) if len(group) > 1 + len(shown) else 0, address)

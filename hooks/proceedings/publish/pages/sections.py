@@ -1,18 +1,20 @@
 """Takeaways and context sections, and their lists."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from proceedings import words
 from proceedings.cite.reference import Reference, of_section
 from proceedings.publish.page import Listing, OpenGraphType, Page, Trail
-from proceedings.publish.pages.home import title_of
+from proceedings.publish.pages.home import title_language, title_of
+from proceedings.publish.parts import Neighbour, Part, beside, is_long
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.runs import plain_runs, section_runs
 from proceedings.publish.tally import Tally, tally
 from proceedings.read.records import SectionKind
-from proceedings.record.model import Proceedings, Section, Speaker, Statement, quotes
+from proceedings.record.model import Proceedings, Section, Speaker, Statement, Term, quotes
+from proceedings.record.names import Naming
 from proceedings.record.text import Paragraph
 
 
@@ -24,7 +26,10 @@ class SectionList(Listing):
 
     kind: SectionKind
     introduction: tuple[Paragraph, ...]
+    number: int
     sections: tuple[tuple[Section, Tally], ...]
+    parts: tuple[Part, ...]
+    """The sections in short, if they are many."""
 
     @property
     def title(self) -> str:
@@ -34,20 +39,25 @@ class SectionList(Listing):
     @property
     def description(self) -> str:
         """How many sections of what."""
-        return words.about_sections(self.title, len(self.sections), self.event.described)
+        return words.about_sections(self.title, self.number, self.event.described)
 
     @property
     def trail(self) -> Trail:
         """The page itself."""
         return ((self.title, f"{self.kind}/"),)
 
+    @property
+    def fragments(self) -> Iterator[str]:
+        """The paragraphs of what the print says before the sections."""
+        return _fragments(self.introduction)
+
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What sections.html.jinja expects."""
-        is_printed = getattr(self.event.parts, self.kind) is not None
         return {
-            "title_language": renderer.record_language if is_printed else {},
+            "title_language": title_language(renderer, self.kind),
             "introduction": [(each, plain_runs(each)) for each in self.introduction],
             "sections": self.sections,
+            "parts": self.parts,
         }
 
 
@@ -62,9 +72,14 @@ class SectionPage(Page):
     statements: tuple[Statement, ...]
     speakers: tuple[Speaker, ...]
     """Those whom the text names or who speak in it."""
-    previous: tuple[str, str] | None
-    """Heading and address of the section before."""
-    following: tuple[str, str] | None
+    previous: Neighbour
+    following: Neighbour
+    mentions: tuple[tuple[Naming, ...], ...]
+    """For each paragraph, where it mentions a term."""
+    terms: tuple[Term, ...]
+    """Those mentioned."""
+    about: tuple[Term, ...]
+    """Those in the title."""
 
     @property
     def title(self) -> str:
@@ -82,47 +97,83 @@ class SectionPage(Page):
         kind = self.section.kind
         return ((title_of(self.event, kind), f"{kind}/"), (self.title, self.section.address))
 
+    @property
+    def fragments(self) -> Iterator[str]:
+        """The paragraphs."""
+        return _fragments(self.section.paragraphs)
+
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What section.html.jinja expects."""
         speakers = {speaker.id: speaker for speaker in self.speakers}
         return {
             "section": self.section,
-            "rows": section_runs(self.section, quotes(self.statements), speakers),
+            "rows": section_runs(
+                self.section,
+                quotes(self.statements),
+                speakers,
+                self.mentions,
+                {term.id: term for term in self.terms},
+            ),
             "counts": tally(self.statements),
             "citations": renderer.citer.section(self.section),
+            "corrections": self.section.entry.corrected,
             "previous": self.previous,
             "following": self.following,
         }
 
     def reference(self, site_url: str) -> Reference:
         """The section."""
-        return of_section(self.section, self.event, site_url)
+        mentions = tuple(term for term in self.terms if term not in self.about)
+        return of_section(self.section, self.event, site_url, self.about, mentions)
+
+
+def _fragments(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+    """The ids of paragraphs, and of the marks where printed pages begin."""
+    for paragraph in paragraphs:
+        yield from (paragraph.id, *paragraph.also)
+        if paragraph.begins_page:
+            yield f"page-{paragraph.first_page}"
+        yield from (f"page-{page}" for _, page in paragraph.marks)
 
 
 def section_list(proceedings: Proceedings, kind: SectionKind) -> Iterator[SectionList]:
     """The list of the sections of one kind, if there are any."""
     sections = proceedings.of_kind(kind)
-    if sections:
-        yield SectionList(
-            proceedings.event,
-            kind,
-            tuple(proceedings.introductions.get(kind, ())),
-            tuple((section, tally(proceedings.in_section(section))) for section in sections),
-        )
+    withdrawn = (each for each in proceedings.withdrawn if each.address.startswith(f"{kind}/"))
+    if not sections and not any(withdrawn):
+        return
+    full, short = ((), sections) if is_long(sections) else (sections, ())
+    yield SectionList(
+        proceedings.event,
+        kind,
+        tuple(proceedings.introductions.get(kind, ())),
+        len(sections),
+        tuple((section, tally(proceedings.in_section(section))) for section in full),
+        tuple(_in_short(section) for section in short),
+    )
+
+
+def _in_short(section: Section) -> Part:
+    pages = words.printed_pages(section.pages) if section.pages else ""
+    return Part(section.heading, section.address, pages, section.id)
 
 
 def section_pages(proceedings: Proceedings, kind: SectionKind) -> Iterator[SectionPage]:
     """A page for each section of one kind."""
     sections = proceedings.of_kind(kind)
-    headings: Sequence[tuple[str, str] | None]
-    headings = [None, *((section.heading, section.address) for section in sections), None]
-    for number, section in enumerate(sections):
+    ways = beside([(section.heading, section.address) for section in sections])
+    for section, (previous, following) in zip(sections, ways, strict=True):
         named = dict.fromkeys(naming.key for row in section.namings for naming in row)
+        mentions = proceedings.mentions_in(section)
+        terms = dict.fromkeys(mention.key for row in mentions for mention in row)
         yield SectionPage(
             proceedings.event,
             section,
             tuple(proceedings.in_section(section)),
             tuple(proceedings.speaker[key] for key in named),
-            headings[number],
-            headings[number + 2],
+            previous,
+            following,
+            mentions,
+            tuple(proceedings.term[key] for key in terms),
+            tuple(proceedings.term[key] for key in proceedings.mentions.titles.get(section.id, ())),
         )

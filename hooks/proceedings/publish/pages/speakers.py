@@ -1,4 +1,4 @@
-"""Speakers, and their list."""
+"""Speakers, each on a page of their own."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,9 +6,8 @@ from typing import ClassVar
 
 from proceedings import words
 from proceedings.cite.jsonld import Node, person
-from proceedings.publish.page import Listing, OpenGraphType, Page, Trail
+from proceedings.publish.page import OpenGraphType, Page, Trail
 from proceedings.publish.renderer import Renderer
-from proceedings.publish.tally import tally
 from proceedings.record.model import (
     Contact,
     Proceedings,
@@ -18,34 +17,6 @@ from proceedings.record.model import (
     quotes,
     reports,
 )
-
-
-@dataclass(frozen=True)
-class SpeakerList(Listing):
-    """The people on the programme, each with how often they are heard."""
-
-    template: ClassVar[str] = "speakers.html.jinja"
-
-    speakers: tuple[tuple[Speaker, str], ...]
-
-    @property
-    def title(self) -> str:
-        """The word for them."""
-        return words.SPEAKERS
-
-    @property
-    def description(self) -> str:
-        """How many of what."""
-        return words.about_speakers(len(self.speakers), self.event.described)
-
-    @property
-    def trail(self) -> Trail:
-        """The page itself."""
-        return ((self.title, "speakers/"),)
-
-    def context(self, renderer: Renderer) -> dict[str, object]:
-        """What speakers.html.jinja expects."""
-        return {"speakers": self.speakers}
 
 
 @dataclass(frozen=True)
@@ -96,17 +67,6 @@ class SpeakerPage(Page):
     def nodes(self, site_url: str) -> list[Node]:
         """The person; nobody who testifies."""
         return person(self.speaker, site_url)
-
-
-def speaker_list(proceedings: Proceedings) -> SpeakerList:
-    """The list of speakers."""
-    return SpeakerList(
-        proceedings.event,
-        tuple(
-            (speaker, "".join(times for _, times in tally(proceedings.by_speaker(speaker))))
-            for speaker in proceedings.speakers
-        ),
-    )
 
 
 def speaker_pages(proceedings: Proceedings) -> Iterator[SpeakerPage]:
