@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from proceedings.publish.look import ICON, Look, look_sheet
+from proceedings.publish.scripts import slim
 from proceedings.read.entries import LookEntry
 
 ASSETS = "assets/proceedings/"
@@ -18,7 +19,7 @@ ASSETS = "assets/proceedings/"
 
 
 def publish_assets(files: Files, config: MkDocsConfig) -> dict[str, str]:
-    """Publishes the frame's style sheets and scripts.
+    """Publishes the frame's style sheets, and its scripts without their comments.
 
     Returns:
         The address of each by its name.
@@ -28,6 +29,8 @@ def publish_assets(files: Files, config: MkDocsConfig) -> dict[str, str]:
     for file in files:
         if file.src_dir == ours and file.src_uri.startswith(ASSETS):
             name = PurePosixPath(file.src_uri)
+            if name.suffix == ".js":
+                file.content_string = slim(file.content_string)
             if name.suffix in (".css", ".js"):
                 published[name.name] = _named_by_content(file)
     return published

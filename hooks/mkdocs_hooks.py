@@ -170,13 +170,16 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     env.globals["once"] = once()
     env.globals["language"], env.globals["locale"] = words.LANGUAGE, words.LOCALE
     env.globals["direction"] = direction(words.LANGUAGE)
-    if _build.site:
+    site = _build.site
+    env.globals["ways"] = site.ways if site else ()
+    env.globals["record_language"] = site.renderer.record_language if site else {}
+    if site:
         for page in (file.page for file in files.documentation_pages() if file.page):
-            page.update_date = _build.site.proceedings.event.edition.date.isoformat()
-        content = index(_build.site.proceedings, _prose(files))
-        files.append(File.generated(config, INDEX, content=content))
+            page.update_date = site.proceedings.event.edition.date.isoformat()
+        for address, text in index(site.proceedings, _prose(files)).items():
+            files.append(File.generated(config, address, content=text))
         if _preview and isinstance(files, ChangedFiles):
-            _tell_unchanged(files, config, _build.site, _preview)
+            _tell_unchanged(files, config, site, _preview)
     return env
 
 
@@ -339,6 +342,7 @@ def _tell_unchanged(
         [page.title for page in _build.navigation.pages],
         config.extra["pro_footer"],
         _build.look,
+        site.ways,
         sorted(files.src_uris),
         [_state(path) for folder in _frame_folders(config) for path in sorted(folder.rglob("*"))],
         [path.read_bytes() for path in (settings, *settings.parent.glob("hooks/*.yml"))],
@@ -397,7 +401,7 @@ def _prose(files: Files) -> Iterator[Prose]:
     for file in files.documentation_pages():
         page = file.page
         if isinstance(page, RecordPage):
-            if page.is_listing:
+            if page.is_found_by_title:
                 yield Prose(page.site_title, page.url, parts(page.prose))
         elif page:
             title = page.meta.get("title", page.title)

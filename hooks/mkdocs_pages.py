@@ -15,6 +15,7 @@ from proceedings import words
 from proceedings.publish.files import PublishedFile
 from proceedings.publish.page import Listing
 from proceedings.publish.page import Page as SitePage
+from proceedings.publish.pages.corrections import CorrectionsPage
 from proceedings.publish.site import Site, description
 from proceedings.read.docs import LISTINGS
 
@@ -51,9 +52,9 @@ class RecordPage(Page):
         return self._site.titles[self._page.address]
 
     @property
-    def is_listing(self) -> bool:
-        """Whether prose may stand above it."""
-        return isinstance(self._page, Listing)
+    def is_found_by_title(self) -> bool:
+        """Whether it lists what stands elsewhere, so that search looks in no more of it."""
+        return isinstance(self._page, Listing | CorrectionsPage)
 
     def make(self) -> None:
         """Makes the HTML, and what stands in the head."""

@@ -12,7 +12,8 @@ NARROW = ViewportSize(width=360, height=740)
 _AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text("utf-8")
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Only what is wrong is worked out in full, which spares a third of the time.
-_RUN = """async tags => (await axe.run({runOnly: tags, resultTypes: ["violations"]})).violations
+_RUN = """async ([within, tags]) =>
+    (await axe.run(within, {runOnly: tags, resultTypes: ["violations"]})).violations
     .map(v => `${v.id}: ${v.nodes.map(n => n.html).slice(0, 3).join(" ")}`)"""
 
 
@@ -29,13 +30,15 @@ OPPOSITE = (STATES[0], STATES[3])
 NARROW_ONES = STATES[2:]
 
 
-def violations(page: Page, states: Iterable[State]) -> list[str]:
-    """What is wrong with the page as it is now, in some states."""
+def violations(page: Page, states: Iterable[State], within: str = ":root") -> list[str]:
+    """What is wrong with the page as it is now, or with a part of it, in some states."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_AXE)
     found = []
     for size, scheme in states:
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme)
-        found += [f"{size['width']} {scheme}: {wrong}" for wrong in page.evaluate(_RUN, _TAGS)]
+        found += [
+            f"{size['width']} {scheme}: {wrong}" for wrong in page.evaluate(_RUN, [within, _TAGS])
+        ]
     return found

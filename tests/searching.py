@@ -1,11 +1,14 @@
-"""Asks a built site's search many questions, in a real browser and through the page itself."""
+"""Asks a built site's search many questions, in a real browser."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urldefrag
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 
+from proceedings.publish.search import INDEX
 from support import Site
 
 # Once the index is there, an answer stands in the list within the same turn of the event loop.
@@ -15,73 +18,113 @@ _ASK = """async questions => {
     const answers = []
     for (const question of questions) {
         field.value = question
-        field.dispatchEvent(new Event("input"))
-        await new Promise(done => setTimeout(done))
+        field.dispatchEvent(new Event("input", {bubbles: true}))
         answers.push({
             status: dialog.querySelector("[role=status]").textContent,
-            elements: [...dialog.querySelectorAll("ol *")].map(element => element.localName),
             hits: [...dialog.querySelectorAll("ol > li")].map(item => ({
                 address: item.querySelector("a").href,
-                title: item.querySelector("a").textContent,
-                shown: item.querySelector(".pro-search__excerpt")?.textContent ?? "",
+                label: item.querySelector(".pro-search__label").textContent,
+                title: item.querySelector(".pro-search__words").textContent,
+                shown: item.querySelector(".pro-search__excerpt").textContent,
             })),
         })
     }
     return answers
 }"""
+# Only what the site's script ranks, without its dialog: many questions a second.
+_RANK = """([files, questions, most]) => {
+    const search = proFind()
+    for (const file of files) search.add(JSON.parse(file))
+    return questions.map(question =>
+        search.find(question).hits.slice(0, most).map(hit => hit.entry.address))
+}"""
 _EMPTY = "Type a word"
 """What the dialog begins to say once it can be asked."""
 
 
-@dataclass(frozen=True)
-class Hit:
-    """A page found: its address below the site's, and its title and words in the list."""
+class Hit(NamedTuple):
+    """What is found: its address below the site's, and what the list shows of it."""
 
     address: str
+    label: str
     title: str
     shown: str
+
+    @property
+    def page(self) -> str:
+        """The address without the place on the page."""
+        return urldefrag(self.address)[0]
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a reader gets: what is announced, and the pages found, best first, at most twenty.
-
-    `elements` are the kinds of elements of which the list is made.
-    """
+    """What a reader gets: what is announced, and what is found, best first, at most forty."""
 
     status: str
     hits: tuple[Hit, ...]
-    elements: frozenset[str]
 
     @property
     def first(self) -> str:
         """The address of the best page, or nothing."""
-        return self.hits[0].address if self.hits else ""
-
-    def place(self, address: str) -> int | None:
-        """At which place a page stands, from 1."""
-        return next((n for n, hit in enumerate(self.hits, 1) if hit.address == address), None)
+        return self.hits[0].page if self.hits else ""
 
 
-def ask(page: Page, site: Site, questions: Iterable[str]) -> dict[str, Answer]:
+def ask(browser: Browser, site: Site, questions: Iterable[str]) -> dict[str, Answer]:
     """The answers to the questions, each as if it were typed into the opened search dialog."""
     asked = list(dict.fromkeys(questions))
-    page.goto(site.address)
-    page.locator("[data-pro-search]").first.click()
-    page.locator(".pro-search [role=status]", has_text=_EMPTY).wait_for()
-    answers = page.evaluate(_ASK, asked)
+    page = browser.new_page()
+    try:
+        page.goto(site.address)
+        page.locator("[data-pro-search]").first.click()
+        page.locator(".pro-search [role=status]", has_text=_EMPTY).wait_for()
+        answers = page.evaluate(_ASK, asked)
+    finally:
+        page.close()
     return {
         question: Answer(
             answer["status"],
             tuple(
-                Hit(
-                    urldefrag(hit["address"])[0].removeprefix(site.address),
-                    hit["title"],
-                    hit["shown"],
-                )
+                Hit(**{**hit, "address": hit["address"].removeprefix(site.address)})
                 for hit in answer["hits"]
             ),
-            frozenset(answer["elements"]),
         )
         for question, answer in zip(asked, answers, strict=True)
     }
+
+
+def rank(
+    browser: Browser,
+    site: Site,
+    questions: Iterable[str],
+    files: Iterable[str] | None = None,
+    most: int = 5,
+) -> dict[str, list[str]]:
+    """The addresses of what is found for each question, best first: pages, and entries on them.
+
+    It is found in the site's data, or in `files` as `search.index()` makes them.
+    """
+    asked = list(dict.fromkeys(questions))
+    page = browser.new_page()
+    try:
+        page.goto(site.address)
+        found = page.evaluate(_RANK, [list(files or [data(site)]), asked, most])
+    finally:
+        page.close()
+    return dict(zip(asked, found, strict=True))
+
+
+def data(site: Site) -> str:
+    """What the site's search looks in, which is little enough for one file."""
+    return (site.folder / INDEX).read_text("utf-8")
+
+
+def addresses(text: str) -> list[str]:
+    """Every address to which results of a file of data may lead."""
+    file = json.loads(text)
+    documents = file["documents"]
+    places = [
+        documents[text["of"]]["address"] + f"#{text['id']}"
+        for text in file["texts"]
+        if "id" in text
+    ]
+    return [*(document["address"] for document in documents), *places]

@@ -34,6 +34,25 @@ NOTE = "Note"
 IN_THE_TEXT = "In the text"
 """Where a citation stands; what its list is called is the style's own word."""
 
+KINDS = {
+    "takeaways": ("Takeaway", "Takeaways"),
+    "context": ("Context", "Context"),
+    "quote": ("Quote", "Quotes"),
+    "speaker": ("Speaker", "Speakers"),
+    "contact": ("Contact", "Contacts"),
+    "term": ("Index", "Index"),
+    "page": ("Page", "Pages"),
+}
+"""What search calls what it finds, one and many."""
+
+SOUGHT_AS = {
+    "cite/": ("citation", "reference", "bibliography", "download", "data"),
+    "contacts/": ("I need help", "hotline", "helpline", "telephone", "phone", "email", "e-mail"),
+    "quotes/": ("quotations",),
+    "speakers/": ("people", "panelists", "participants"),
+}
+"""Words by which readers look for the site's own pages, by address; shown nowhere."""
+
 TELEPHONE = "Telephone"
 EMAIL = "E-mail"
 
@@ -84,6 +103,11 @@ def number_of_reports(number: int) -> str:
 def number_of_speakers(number: int) -> str:
     """`3 speakers`."""
     return number_of(number, "speaker", "speakers")
+
+
+def numbered(kind: str, number: int) -> str:
+    """`Takeaway 3`: a section's kind and number."""
+    return f"{KINDS[kind][0]} {number}"
 
 
 def counts(quotes: int, reports: int) -> str:

@@ -53,6 +53,11 @@ def quote(speaker: int, number: int) -> str:
     return f"{first} {_words(f'quote {speaker} {number}', 8, 30)}"
 
 
+def story(speaker: int) -> str:
+    """What the section tells behind the speaker's quotes."""
+    return _words(f"story {speaker}", 40, 120).capitalize()
+
+
 def speakers(number: int) -> Iterator[str]:
     """speakers.yml, record by record."""
     for speaker in range(number):
@@ -72,8 +77,7 @@ def takeaways(number: int) -> Iterator[str]:
         yield f"  summary: What was said of the {word(page)}.\n  text: |\n    {{p. {page}}} "
         for speaker in range(first, min(first + PER_SECTION, number)):
             said = ", and ".join(f"“{quote(speaker, each)}”" for each in range(QUOTES))
-            story = _words(f"story {speaker}", 40, 120).capitalize()
-            yield f"Ms. {word(speaker).capitalize()} said {said}. {story}.\n\n    "
+            yield f"Ms. {word(speaker).capitalize()} said {said}. {story(speaker)}.\n\n    "
         yield "\n"
 
 

@@ -241,9 +241,9 @@ def test_a_page_in_a_folder_is_published_if_a_page_leads_to_it(
 ) -> None:
     page = project / "docs" / "more" / "mills.md"
     page.parent.mkdir()
-    page.write_text("# More mills\n\nBack to [this edition](../about.md).\n", "utf-8")
-    with (project / "docs" / "about.md").open("a", encoding="utf-8") as file:
-        file.write("\nThere are [more mills](more/mills.md).\n")
+    page.write_text("# More mills\n\nBack to [this edition](../about/index.md).\n", "utf-8")
+    with (project / "docs" / "about" / "index.md").open("a", encoding="utf-8") as file:
+        file.write("\nThere are [more mills](../more/mills.md).\n")
     build(project, tmp_path / "site")
     assert "More mills" in (tmp_path / "site" / "more" / "mills" / "index.html").read_text("utf-8")
 

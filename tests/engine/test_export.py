@@ -373,7 +373,7 @@ def test_testimony_has_its_citation_and_no_more() -> None:
     machines = files(data, URL)
     machines |= {each.address: renderer.head(each) + each.description for each in pages(data)}
     readers = {each.address: renderer.html(each) for each in pages(data)}
-    readers["search"] = index(data, ())
+    readers["search"] = "".join(index(data, ()).values())
     said = {
         (name, where)
         for texts, known in ((machines, CITED), (readers, CITED | AS_PRINTED))

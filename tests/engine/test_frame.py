@@ -6,25 +6,45 @@ One made-up site serves for all; what holds for each site is in test_site.py.
 import base64
 import gzip
 import hashlib
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 
+from axe import OPPOSITE, State, violations
 from pages import Element, read
+from proceedings.publish import search
 from proceedings.publish.search import INDEX
 from support import ROOT, Site, build, conference, mkdocs_here, serving
 
-SITES = ["scripts"]
 OURS = ROOT / "hooks" / "overrides" / "assets" / "proceedings"
-MOST_OF_SCRIPTS = 12 * 1024
-"""Bytes of all scripts together, compressed."""
+MOST_OF_SCRIPTS = 8 * 1024
+MOST_OF_SEARCH = 5 * 1024
+"""Bytes of all scripts together and of the search's alone, compressed."""
 MOST_PROSE = 20
 """Pages of the editors' own that the navigation lists."""
 NAME = "zoe"
 """Finds somebody in the made-up conference."""
+
+
+@pytest.fixture(scope="module")
+def site(site_of: Callable[[str], Site]) -> Site:
+    return site_of("scripts")
+
+
+@pytest.fixture(scope="module")
+def pages(site: Site) -> dict[str, Element]:
+    return {address: read(html) for address, html in site.html().items()}
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page()
+    yield opened
+    opened.close()
 
 
 def asked(page: Page) -> list[str]:
@@ -51,7 +71,7 @@ def test_of_the_theme_nothing_is_published_but_our_own_assets(site: Site) -> Non
 
 
 def test_names_of_scripts_and_style_sheets_carry_their_contents_hash(
-    site: Site, pages: Mapping[str, Element]
+    site: Site, pages: dict[str, Element]
 ) -> None:
     named = {
         link.rpartition("/")[2]
@@ -66,12 +86,14 @@ def test_names_of_scripts_and_style_sheets_carry_their_contents_hash(
         assert name.split(".")[1] == hashlib.sha256(content).hexdigest()[:8], name
 
 
-def test_all_scripts_together_are_small() -> None:
-    sizes = {path.name: len(gzip.compress(path.read_bytes())) for path in OURS.glob("*.js")}
-    assert sum(sizes.values()) < MOST_OF_SCRIPTS, sizes
+def test_scripts_are_small(site: Site) -> None:
+    published = (site.folder / "assets" / "proceedings").glob("*.js")
+    sizes = {path.name.split(".")[0]: len(gzip.compress(path.read_bytes())) for path in published}
+    assert sizes["search"] <= MOST_OF_SEARCH
+    assert sum(sizes.values()) <= MOST_OF_SCRIPTS, sizes
 
 
-def test_the_one_inline_script_is_the_same_on_every_page(pages: Mapping[str, Element]) -> None:
+def test_the_one_inline_script_is_the_same_on_every_page(pages: dict[str, Element]) -> None:
     inline = [
         [e.content for e in page.all("script") if not {"src", "type"} & e.attributes.keys()]
         for page in pages.values()
@@ -82,7 +104,7 @@ def test_the_one_inline_script_is_the_same_on_every_page(pages: Mapping[str, Ele
 
 
 def test_a_page_loads_what_copies_only_where_there_is_something_to_copy(
-    pages: Mapping[str, Element],
+    pages: dict[str, Element],
 ) -> None:
     wrong = []
     for address, page in pages.items():
@@ -91,9 +113,9 @@ def test_a_page_loads_what_copies_only_where_there_is_something_to_copy(
             {"data-clipboard-text", "data-clipboard-target"} & e.attributes.keys()
             for e in page.walk()
         )
-        if loaded - {""} != {"look", "contents", "find", "search"} | (
+        if loaded - {""} != {"look", "contents", "search"} | (
             {"copy", "cite"} if copies else set()
-        ):
+        ) | ({"moved"} if page.all("a", class_="pro-moved") else set()):
             wrong.append((address, loaded))
     assert wrong == []
 
@@ -136,7 +158,9 @@ def paper(page: Page) -> str:
     return colour
 
 
-def test_colours_follow_the_system_until_the_reader_chooses(site: Site, page: Page) -> None:
+def test_colours_follow_the_system_until_the_reader_chooses(
+    site: Site, browser: Browser, page: Page
+) -> None:
     button = page.get_by_role("button", name="Dark colours")
     kept = "Object.entries(localStorage)"
     page.emulate_media(color_scheme="light")
@@ -169,40 +193,87 @@ def test_a_chosen_scheme_is_there_before_any_script_file(site: Site, page: Page)
     assert paper(page) != light
 
 
-def test_where_nothing_can_be_stored_the_button_works_all_the_same(site: Site, tab: Page) -> None:
-    tab.add_init_script(
+def test_where_nothing_can_be_stored_the_button_works_all_the_same(site: Site, page: Page) -> None:
+    page.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})"
     )
     errors: list[str] = []
-    tab.on("pageerror", lambda error: errors.append(str(error)))
-    tab.goto(site.address)
-    before = paper(tab)
-    tab.get_by_role("button", name="Dark colours").click()
-    assert paper(tab) != before
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(site.address)
+    before = paper(page)
+    page.get_by_role("button", name="Dark colours").click()
+    assert paper(page) != before
     assert errors == []
 
 
 # --- search -------------------------------------------------------------------------------------
 
 
-def test_the_index_is_fetched_once_and_not_before_the_reader_turns_to_search(
-    site: Site, tab: Page
+def typed(page: Page, words: str) -> Locator:
+    """Opens the search and types; its results."""
+    opener(page)
+    page.keyboard.type(words)
+    return page.locator(".pro-search ol a")
+
+
+def status(page: Page) -> Locator:
+    return page.get_by_role("dialog").get_by_role("status")
+
+
+def test_the_data_are_fetched_once_and_not_before_the_reader_turns_to_search(
+    site: Site, page: Page
 ) -> None:
-    addresses = asked(tab)
-    tab.goto(site.address, wait_until="networkidle")
+    addresses = asked(page)
+    page.goto(site.address, wait_until="networkidle")
     assert [address for address in addresses if INDEX in address] == []
-    with tab.expect_response(f"**/{INDEX}"):
-        tab.locator(".pro-header [data-pro-search]").hover()
-    opener(tab)
-    tab.keyboard.type(NAME)
-    expect(tab.locator(".pro-search ol a").first).to_be_visible()
+    with page.expect_response(f"**/{INDEX}"):
+        page.locator(".pro-header [data-pro-search]").hover()
+    expect(typed(page, NAME).first).to_be_visible()
     assert len([address for address in addresses if INDEX in address]) == 1
 
 
-def test_the_index_is_fetched_on_focus(site: Site, tab: Page) -> None:
-    tab.goto(site.address, wait_until="networkidle")
-    with tab.expect_request(f"**/{INDEX}"):
-        tab.locator(".pro-header [data-pro-search]").focus()
+def test_the_data_are_fetched_on_focus(site: Site, page: Page) -> None:
+    page.goto(site.address, wait_until="networkidle")
+    with page.expect_request(f"**/{INDEX}"):
+        page.locator(".pro-header [data-pro-search]").focus()
+
+
+def test_what_is_more_than_titles_and_names_is_fetched_while_the_reader_types(
+    tmp_path: Path, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "MOST_IN_ONE", 1000)
+    monkeypatch.setattr(search, "PART", 500)
+    build(conference("scripts", tmp_path / "project"), tmp_path / "site", run=mkdocs_here)
+    server, address = serving(tmp_path / "site")
+    addresses = asked(page)
+    held: list[Route] = []
+    page.route("**/search/2.json?*", lambda route: held.append(route))
+    try:
+        page.goto(address)
+        opener(page)
+        expect(status(page)).to_contain_text("Type a word")
+        assert [each for each in addresses if "search/1" in each] == []
+        results = page.locator(".pro-search ol a")
+        page.keyboard.type(NAME)
+        expect(results.first).to_contain_text("Zoë Vågå")
+        expect(status(page)).to_contain_text("found so far")
+        while not held:
+            page.wait_for_timeout(10)
+        held[0].abort()
+        expect(status(page)).to_contain_text("could not be loaded")
+        expect(results.first).to_contain_text("Zoë Vågå")
+        page.unroute("**/search/2.json?*")
+        page.get_by_role("textbox").fill("名冊每年更新")
+        expect(results.first).to_contain_text("編列名冊")
+        expect(status(page)).to_have_text("1 found")
+    finally:
+        server.shutdown()
+        server.server_close()
+    parts = [each.rpartition("/")[2] for each in addresses if "/search/" in each]
+    assert parts.count("index.json") == 1
+    assert sorted(set(parts)) == sorted(
+        ["index.json", *json.loads((tmp_path / "site" / INDEX).read_text("utf-8"))["rest"]]
+    )
 
 
 def test_search_by_keyboard(site: Site, page: Page) -> None:
@@ -211,20 +282,35 @@ def test_search_by_keyboard(site: Site, page: Page) -> None:
     button.focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Search the proceedings")
-    expect(dialog.get_by_role("textbox")).to_be_focused()
+    field = dialog.get_by_role("textbox")
+    expect(field).to_be_focused()
     page.keyboard.type("2")
-    links = dialog.get_by_role("link")
+    links = dialog.locator("ol a")
     expect(links.nth(1)).to_be_visible()
     for key, place in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0)):
         page.keyboard.press(key)
         expect(links.nth(place)).to_be_focused()
     page.keyboard.press("ArrowUp")
-    expect(dialog.get_by_role("textbox")).to_be_focused()
+    expect(field).to_be_focused()
     assert page.url == site.address
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(button).to_be_focused()
     assert page.url == site.address
+
+
+def test_tab_goes_round_within_the_search(site: Site, page: Page) -> None:
+    page.goto(site.address)
+    results = typed(page, "2")
+    expect(results.first).to_be_visible()
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="Close")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(results.last).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Close")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("dialog").get_by_role("textbox")).to_be_focused()
 
 
 def test_no_single_key_does_anything(site: Site, page: Page) -> None:
@@ -236,65 +322,196 @@ def test_no_single_key_does_anything(site: Site, page: Page) -> None:
     assert page.url == site.address
 
 
+def test_results_are_narrowed_by_kind_speaker_and_section(site: Site, page: Page) -> None:
+    page.goto(site.address)
+    results = typed(page, "水門")
+    expect(results).to_have_count(11)
+    choice = page.get_by_role("combobox")
+    for name, found in (
+        ("Quotes", ["Quote · Νίκος Αλμυρός · pp. 5–6", "Quote · سلمى · p. 4"]),
+        ("سلمى", ["Quote · سلمى · p. 4"]),
+        ("留住水池", ["Quote · Νίκος Αλμυρός · pp. 5–6"]),
+    ):
+        choice.select_option(name)
+        expect(results).to_have_count(len(found))
+        assert page.locator(".pro-search__label").all_text_contents() == found
+        expect(status(page)).to_have_text(f"{len(found)} found")
+    page.get_by_role("textbox").fill("石匠")  # the choice holds until it is changed
+    expect(results).to_have_count(0)
+    expect(choice).to_have_value("留住水池")
+    choice.select_option("Show all")
+    expect(results).to_have_count(3)
+
+
 def test_an_address_with_a_question_opens_the_search(site: Site, page: Page) -> None:
     page.goto(f"{site.address}quotes/?q={NAME}")
-    expect(page.get_by_role("dialog").get_by_role("link").first).to_have_text("Zoë Vågå")
+    expect(page.locator(".pro-search ol a").first).to_contain_text("Zoë Vågå")
 
 
-def test_a_result_on_the_same_page_closes_the_search(site: Site, page: Page) -> None:
+def test_a_button_copies_a_link_to_the_search(site: Site, browser: Browser) -> None:
+    page = browser.new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(site.address + "quotes/")
+    typed(page, "zoë & co")
+    page.get_by_role("button", name="Copy link to this search").click()
+    expect(status(page)).to_have_text("Copied")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == f"{site.address}?q=zo%C3%AB%20%26%20co"
+    assert page.url == site.address + "quotes/"
+    page.goto(link)
+    expect(page.get_by_role("dialog").get_by_role("textbox")).to_have_value("zoë & co")
+    page.close()
+
+
+def test_without_a_clipboard_the_link_to_the_search_is_shown(site: Site, page: Page) -> None:
+    page.add_init_script(_NO_CLIPBOARD)
+    page.goto(site.address)
+    typed(page, NAME)
+    page.get_by_role("button", name="Copy link to this search").click()
+    expect(status(page)).to_have_text(f"{site.address}?q={NAME}")
+
+
+def test_the_way_back_leads_to_the_search_and_its_closing_forgets_it(
+    site: Site, page: Page
+) -> None:
+    page.goto(site.address)
+    results = typed(page, "水門")
+    expect(results.first).to_be_visible()
+    page.get_by_role("combobox").select_option("Quotes")
+    expect(results).to_have_count(2)
+    results.nth(1).click()
+    page.wait_for_url("**/quotes/*/**")
+    page.go_back()
+    expect(page.get_by_role("dialog").get_by_role("textbox")).to_have_value("水門")
+    expect(results).to_have_count(2)
+    assert page.url == site.address
+    page.keyboard.press("Escape")
+    page.reload()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_a_result_on_the_same_page_closes_the_search_and_back_opens_it(
+    site: Site, page: Page
+) -> None:
     page.goto(f"{site.address}contacts/")
-    opener(page)
-    page.keyboard.type("Μύρτις")
-    page.get_by_role("dialog").get_by_role("link").first.click()
+    results = typed(page, "Μύρτις")
+    results.first.click()
     expect(page.get_by_role("dialog")).to_be_hidden()
     assert page.url.endswith("#friends")
+    page.go_back()
+    expect(page.get_by_role("dialog").get_by_role("textbox")).to_have_value("Μύρτις")
+    assert page.url == f"{site.address}contacts/"
+    page.go_forward()
+    expect(page.get_by_role("dialog")).to_be_hidden()
 
 
-def test_where_the_index_cannot_be_had_the_dialog_says_so_and_leads_on(
+def test_where_nothing_is_found_a_near_word_is_offered_and_other_ways(
+    site: Site, page: Page
+) -> None:
+    page.goto(site.address)
+    results = typed(page, "xyzzy")
+    dialog = page.get_by_role("dialog")
+    ways = [dialog.get_by_role("link", name=name) for name in ("Speakers", "Quotes")]
+    for way in ways:
+        expect(way).to_be_visible()
+    expect(dialog.get_by_text("Did you mean")).to_be_hidden()
+    dialog.get_by_role("textbox").fill("zoo 2020")
+    near = dialog.get_by_role("button", name="zoe 2020")
+    near.click()
+    expect(dialog.get_by_role("textbox")).to_have_value("zoe 2020")
+    expect(dialog.get_by_role("textbox")).to_be_focused()
+    expect(near).to_be_hidden()
+    dialog.get_by_role("textbox").fill(NAME)
+    expect(results.first).to_contain_text("Zoë Vågå")
+    for way in ways:
+        expect(way).to_be_hidden()
+
+
+def test_where_the_data_cannot_be_had_the_dialog_says_so_and_leads_on(
     site: Site, page: Page
 ) -> None:
     page.route(f"**/{INDEX}", lambda route: route.abort())
     page.goto(site.address)
-    opener(page)
-    page.keyboard.type(NAME)
+    results = typed(page, NAME)
     dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_role("status")).to_contain_text("could not be loaded")
+    expect(status(page)).to_contain_text("could not be loaded")
     expect(dialog.get_by_role("link", name="Speakers")).to_be_visible()
     page.unroute(f"**/{INDEX}")
     page.keyboard.type(" ")
-    expect(dialog.get_by_role("link").first).to_have_text("Zoë Vågå")
+    expect(results.first).to_contain_text("Zoë Vågå")
     expect(dialog.get_by_role("link", name="Speakers")).to_be_hidden()
+
+
+def test_without_a_script_what_comes_nearest_to_search_is_linked(site: Site) -> None:
+    header = read(site.html()["quotes/"]).all(class_="pro-header")[0]
+    links = {e.text: e.get("href") for e in header.all(class_="pro-nojs")}
+    assert links == {"Contents": "#pro-contents", "Index": "../index/", "Speakers": "../speakers/"}
 
 
 def test_from_the_page_that_is_not_there_results_lead_where_they_should(
     site: Site, page: Page
 ) -> None:
     page.goto(site.address + "no/such/page/")
-    opener(page)
-    page.keyboard.type(NAME)
-    page.get_by_role("dialog").get_by_role("link", name="Zoë Vågå").first.click()
+    typed(page, NAME).filter(has_text="Zoë Vågå").first.click()
     page.wait_for_url(site.address + "speakers/zoe-vaga/**")
 
 
 def test_words_of_testimony_are_found_and_in_no_list_of_results(site: Site, page: Page) -> None:
     page.goto(site.address)
-    opener(page)
-    page.keyboard.type("聽見水門斷裂")
-    found = page.get_by_role("dialog").get_by_role("listitem")
-    expect(found.first).to_have_text("Testimony of سلمى")
+    typed(page, "聽見水門斷裂")
+    found = page.locator(".pro-search__item")
+    expect(found.first).to_contain_text("Testimony of سلمى")
     assert "斷裂" not in "".join(found.all_text_contents())
+    assert "%E6%96%B7" not in "".join(page.locator(".pro-search").inner_html())
 
 
-@pytest.mark.parametrize("width", [320, 768])
-def test_results_are_no_wider_than_the_screen(site: Site, page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 640})
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (768, 640), (320, 256)])
+def test_results_are_no_wider_than_the_screen_and_can_be_reached(
+    site: Site, browser: Browser, width: int, height: int
+) -> None:
+    """The last is a screen of 1280 by 1024 enlarged four times."""
+    page = browser.new_page(viewport={"width": width, "height": height})
     page.goto(f"{site.address}?q=2")
-    expect(page.get_by_role("dialog").get_by_role("link").first).to_be_visible()
+    results = page.locator(".pro-search ol a")
+    expect(results.first).to_be_visible()
     for part in (".pro-search", ".pro-search__output"):
         assert page.evaluate(f"document.querySelector('{part}').scrollWidth") <= width
+    results.last.scroll_into_view_if_needed()
+    box = results.last.bounding_box()
+    assert box
+    assert box["y"] >= 0
+    assert box["y"] + 20 < height
+    page.close()
 
 
-def test_everything_works_with_a_strict_policy(site: Site, tab: Page) -> None:
+def test_axe_finds_nothing_in_any_state_of_the_search(site: Site, page: Page) -> None:
+    states = (*OPPOSITE, State(ViewportSize(width=320, height=256), "light"))
+    found = {}
+    held: list[Route] = []
+    page.route(f"**/{INDEX}", lambda route: held.append(route))
+    page.goto(site.address)
+    opener(page)
+    field = page.get_by_role("dialog").get_by_role("textbox")
+    expect(status(page)).to_contain_text("Loading")
+    found["loading"] = violations(page, states, ".pro-search")
+    held[0].abort()
+    expect(status(page)).to_contain_text("could not be loaded")
+    found["failed"] = violations(page, states, ".pro-search")
+    page.unroute(f"**/{INDEX}")
+    for words, said in {
+        " ": "Type a word",
+        "2": " found",
+        "2 zoe": " found",
+        "風暴": " found",
+        "xyzzy": "Nothing found",
+        "zoo": "Nothing found",
+    }.items():
+        field.fill(words)
+        expect(status(page)).to_contain_text(said)
+        found[words] = violations(page, states, ".pro-search")
+    assert {where: wrong for where, wrong in found.items() if wrong} == {}
+
+
+def test_everything_works_with_a_strict_policy(site: Site, browser: Browser) -> None:
     """No script but the site's own files, and the one line by its hash."""
     line = next(
         e.content
@@ -308,19 +525,19 @@ def test_everything_works_with_a_strict_policy(site: Site, tab: Page) -> None:
         "require-trusted-types-for 'script'"
     )
     server, address = serving(site.folder, {"Content-Security-Policy": policy})
+    page = browser.new_page()
     refused: list[str] = []
-    tab.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
-    tab.on("pageerror", lambda error: refused.append(str(error)))
+    page.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: refused.append(str(error)))
     try:
-        tab.goto(address + "quotes/never-late/")
-        assert tab.evaluate("document.documentElement.dataset.scheme") == ""
-        tab.get_by_role("button", name="Dark colours").click()
-        tab.get_by_role("button", name="Copy link").click()
-        expect(tab.locator(".pro-message")).not_to_be_empty()
-        opener(tab)
-        tab.keyboard.type(NAME)
-        expect(tab.get_by_role("dialog").get_by_role("link").first).to_have_text("Zoë Vågå")
+        page.goto(address + "quotes/never-late/")
+        assert page.evaluate("document.documentElement.dataset.scheme") == ""
+        page.get_by_role("button", name="Dark colours").click()
+        page.get_by_role("button", name="Copy link").click()
+        expect(page.locator(".pro-message")).not_to_be_empty()
+        expect(typed(page, NAME).first).to_contain_text("Zoë Vågå")
     finally:
+        page.close()
         server.shutdown()
         server.server_close()
     assert refused == []
@@ -337,31 +554,33 @@ def copy_link(site: Site, page: Page) -> None:
     page.get_by_role("button", name="Copy link").click()
 
 
-def test_copying_is_announced(site: Site, page: Page) -> None:
+def test_copying_is_announced(site: Site, browser: Browser) -> None:
+    page = browser.new_page(permissions=["clipboard-read", "clipboard-write"])
     copy_link(site, page)
     expect(page.locator(".pro-message[role=status]")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()").endswith("/quotes/never-late/")
+    page.close()
 
 
-def test_without_a_clipboard_copying_goes_the_old_way(site: Site, tab: Page) -> None:
-    tab.add_init_script(_NO_CLIPBOARD)
-    copy_link(site, tab)
-    expect(tab.locator(".pro-message")).to_have_text("Copied")
-    expect(tab.get_by_role("button", name="Copy link")).to_be_focused()
-    opener(tab)
-    tab.keyboard.press("Control+V")
-    expect(tab.get_by_role("dialog").get_by_role("textbox")).to_have_value(
+def test_without_a_clipboard_copying_goes_the_old_way(site: Site, page: Page) -> None:
+    page.add_init_script(_NO_CLIPBOARD)
+    copy_link(site, page)
+    expect(page.locator(".pro-message")).to_have_text("Copied")
+    expect(page.get_by_role("button", name="Copy link")).to_be_focused()
+    opener(page)
+    page.keyboard.press("Control+V")
+    expect(page.get_by_role("dialog").get_by_role("textbox")).to_have_value(
         re.compile(r"/quotes/never-late/$")
     )
 
 
-def test_copying_that_fails_says_so_and_leaves_the_text_selected(site: Site, tab: Page) -> None:
-    tab.add_init_script(f"{_NO_CLIPBOARD}; {_NO_COMMAND}")
-    copy_link(site, tab)
-    expect(tab.locator(".pro-message")).to_contain_text("Not copied")
-    button = tab.locator("[data-clipboard-target]:visible").first
-    target = tab.locator(str(button.get_attribute("data-clipboard-target")))
+def test_copying_that_fails_says_so_and_leaves_the_text_selected(site: Site, page: Page) -> None:
+    page.add_init_script(f"{_NO_CLIPBOARD}; {_NO_COMMAND}")
+    copy_link(site, page)
+    expect(page.locator(".pro-message")).to_contain_text("Not copied")
+    button = page.locator("[data-clipboard-target]:visible").first
+    target = page.locator(str(button.get_attribute("data-clipboard-target")))
     button.click()
-    expect(tab.locator(".pro-message")).to_contain_text("Not copied")
-    selected = tab.evaluate("getSelection().toString()")
+    expect(page.locator(".pro-message")).to_contain_text("Not copied")
+    selected = page.evaluate("getSelection().toString()")
     assert selected.strip() == target.inner_text().strip()

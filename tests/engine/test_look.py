@@ -107,8 +107,8 @@ def with_look(project: Path) -> Path:
     (docs / "own" / "ground.svg").write_text(SVG, "utf-8")
     (docs / "own" / "style.css").write_text(SHEET, "utf-8")
     (docs / "icon.png").write_bytes(b"no picture, but a file")
-    with (docs / "about.md").open("a", encoding="utf-8") as file:
-        file.write("\n![The logo](images/logo-&.svg)\n")
+    with (docs / "about" / "index.md").open("a", encoding="utf-8") as file:
+        file.write("\n![The logo](../images/logo-&.svg)\n")
     return project
 
 

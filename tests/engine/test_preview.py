@@ -55,12 +55,16 @@ def test_only_what_an_edit_changes_is_written(project: Path, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("file", "was", "becomes"),
-    [("takeaways.yml", "  title: ", "  title: New "), ("docs/about.md", "title: ", "title: New ")],
+    [
+        ("takeaways.yml", "  title: ", "  title: New "),
+        ("docs/more.md", "title: ", "title: New "),
+    ],
 )
 def test_a_title_in_the_navigation_changes_on_every_page(
     file: str, was: str, becomes: str, project: Path, tmp_path: Path
 ) -> None:
     served = tmp_path / "served"
+    (project / "docs" / "more.md").write_text("---\ntitle: More\n---\nWords.\n", "utf-8")
     preview(project, served)
     text = (project / file).read_text("utf-8")
     assert was in text

@@ -1,17 +1,17 @@
-"""What search looks in: one file of data, which the browser fetches when a reader turns to search.
+"""What search looks in: data that the browser fetches when a reader turns to search.
 
 How it is ranked and shown is the script's (`overrides/assets/proceedings/search.js`); here is
 decided what can be found, and what of it may be shown in a list of results.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple, NotRequired
+from typing import Literal, NamedTuple, NotRequired, TypeVar
 
 from typing_extensions import TypedDict  # as in opendata.py
 
 from proceedings import words
-from proceedings.publish.collation import unaccented
 from proceedings.publish.prose import Part
 from proceedings.record.model import (
     Contact,
@@ -20,12 +20,17 @@ from proceedings.record.model import (
     Section,
     Speaker,
     Statement,
+    Term,
     reports,
 )
 from proceedings.record.text import Paragraph
 
 INDEX = "search/index.json"
-"""The file's address below the site's."""
+"""The address below the site's of the file that is fetched first."""
+MOST_IN_ONE = 400_000
+"""Bytes of data that come in one file, some 140,000 compressed."""
+PART = 150_000
+"""Bytes of a part of more data: little enough to be taken in while a reader types."""
 
 
 class Prose(NamedTuple):
@@ -36,9 +41,11 @@ class Prose(NamedTuple):
     parts: Sequence[Part]
 
 
-class Place(TypedDict):
-    """A paragraph of the record, or what stands below one heading of a page of prose."""
+class Text(TypedDict):
+    """A paragraph or report of the record, or what stands below one heading of a page of prose."""
 
+    of: int
+    """Which of the first file's documents it belongs to, counted from 0."""
     text: str
     id: NotRequired[str]
     heading: NotRequired[str]
@@ -48,97 +55,97 @@ class Place(TypedDict):
 
 
 class Document(TypedDict):
-    """What can be found: a page, or a contact on its page. What there is none of is left out."""
+    """What can be found: a page, or an entry on one. What there is none of is left out."""
 
-    kind: Literal["contact", "speaker", "quote", "section", "page"]
+    kind: Literal["context", "takeaways", "speaker", "quote", "contact", "term", "page"]
     address: str
     title: str
-    by: NotRequired[str]
-    """Who speaks; shown behind the title."""
-    names: NotRequired[list[str]]
+    label: NotRequired[str]
+    """What it is called among its kind, like `Takeaway 3`."""
+    pages: NotRequired[str]
+    by: NotRequired[int]
+    within: NotRequired[int]
+    """Who speaks and in which section, as numbers of documents."""
+    names: NotRequired[Sequence[str]]
     """Other names of the same, which are not shown."""
+    also: NotRequired[Sequence[str]]
+    """Words of readers for what the text calls by these `names`."""
     about: NotRequired[str]
-    """A person's role, or a contact's person; shown below the title."""
+    """A person's role, a contact's person, a term's gloss; shown below the title."""
     note: NotRequired[str]
     """Shown in place of the text."""
     unshown: NotRequired[str]
     """Found by these words, which no list of results shows."""
-    reports: NotRequired[list[str]]
-    """What the record says that this person said."""
-    places: NotRequired[list[Place]]
 
 
-def index(proceedings: Proceedings, prose: Iterable[Prose]) -> str:
-    """The file's text.
+_Record = TypeVar("_Record", Document, Text)
 
-    Editors' summaries, citations, telephone numbers and addresses are not searched, nor are the
-    lists: what they list is found itself.
+
+class _File(TypedDict):
+    """A file of data."""
+
+    kinds: NotRequired[Mapping[str, tuple[str, str]]]
+    """In the first file: what readers are told of each kind, one and many."""
+    documents: NotRequired[Sequence[Document]]
+    texts: NotRequired[Sequence[Text]]
+    rest: NotRequired[Sequence[str]]
+    """In the first file: the other files, seen from it."""
+
+
+def index(proceedings: Proceedings, prose: Iterable[Prose]) -> dict[str, str]:
+    """The files' texts by address.
+
+    Little comes in one file. Of much, the first file has the names and titles, and the others the
+    quotes and then the texts. Editors' summaries, citations, telephone numbers and addresses are
+    not searched, nor are the lists: what they list is found itself.
     """
+    prose = list(prose)
     documents = [
-        *(_section(proceedings, section) for section in proceedings.sections),
-        *_speakers(proceedings),
-        *(_quote(quote) for quote in proceedings.quotes),
-        *(_contact(contact) for contact in proceedings.contacts),
-        *(_prose(proceedings, page) for page in prose),
+        *map(_speaker, proceedings.speakers),
+        *map(_section, proceedings.sections),
+        *map(_contact, proceedings.contacts),
+        *(_term(proceedings, term) for term in proceedings.terms),
+        *(_page(proceedings, page) for page in prose),
     ]
-    return json.dumps({"documents": documents}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    numbers = {document["address"]: number for number, document in enumerate(documents)}
+    _name(proceedings, documents, numbers)
+    quotes = [_quote(quote, numbers) for quote in proceedings.quotes]
+    texts = list(_texts(proceedings, prose, numbers))
+    whole = _json(_File(kinds=words.KINDS, documents=[*documents, *quotes], texts=texts))
+    if len(whole.encode()) <= MOST_IN_ONE:
+        return {INDEX: whole}
+    return _split(documents, quotes, texts)
 
 
-def _section(proceedings: Proceedings, section: Section) -> Document:
-    testified = proceedings.testified(section)
-    places = [_paragraph(each, is_shown=each.id not in testified) for each in section.paragraphs]
-    found = Document(kind="section", address=section.address, title=section.heading, places=places)
+def _speaker(speaker: Speaker) -> Document:
+    return Document(
+        kind="speaker", address=speaker.address, title=speaker.name, about=speaker.described
+    )
+
+
+def _name(
+    proceedings: Proceedings, documents: Sequence[Document], numbers: Mapping[str, int]
+) -> None:
+    """Adds to the speakers how the text calls them, like `Ms. Doe`."""
+    named: dict[str, dict[str, None]] = {}
+    for section in proceedings.sections:
+        for paragraph, namings in zip(section.paragraphs, section.namings, strict=True):
+            for span, key in namings:
+                names = named.setdefault(proceedings.speaker[key].address, {})
+                names[paragraph.text[span.start : span.end]] = None
+    for address, names in named.items():
+        documents[numbers[address]]["names"] = list(names)
+
+
+def _section(section: Section) -> Document:
+    found = Document(kind=section.kind, address=section.address, title=section.title)
+    if section.number:
+        found["label"] = words.numbered(section.kind, section.number)
+    if section.pages:
+        found["pages"] = words.page_label(section.pages)
     if section.entry.content_note:
         found["note"] = section.entry.content_note
     return found
-
-
-def _paragraph(paragraph: Paragraph, *, is_shown: bool = True) -> Place:
-    place = Place(id=paragraph.id, text=paragraph.text)
-    if paragraph.first_page:
-        place["pages"] = Pages(paragraph.first_page, paragraph.last_page).numbers
-    if not is_shown:
-        place["unshown"] = True
-    return place
-
-
-def _speakers(proceedings: Proceedings) -> Iterator[Document]:
-    named = _named(proceedings.sections)
-    for speaker in proceedings.speakers:
-        found = Document(
-            kind="speaker", address=speaker.address, title=speaker.name, about=speaker.described
-        )
-        if names := [*filter(None, [unaccented(speaker.name)]), *named.get(speaker.id, ())]:
-            found["names"] = names
-        if reported := _reports(proceedings, speaker):
-            found["reports"] = reported
-        yield found
-
-
-def _named(sections: Iterable[Section]) -> Mapping[str, Iterable[str]]:
-    """How the text calls each speaker, like `Ms. Doe`."""
-    found: dict[str, dict[str, None]] = {}
-    for section in sections:
-        for paragraph, namings in zip(section.paragraphs, section.namings, strict=True):
-            for span, key in namings:
-                found.setdefault(key, {})[paragraph.text[span.start : span.end]] = None
-    return found
-
-
-def _reports(proceedings: Proceedings, speaker: Speaker) -> list[str]:
-    """Nothing of a survivor who testifies: a list of results would show it."""
-    if speaker.testimony:
-        return []
-    return [report.text for report in reports(proceedings.by_speaker(speaker))]
-
-
-def _quote(quote: Statement) -> Document:
-    name = quote.speaker.name
-    if quote.speaker.testimony:
-        return Document(
-            kind="quote", address=quote.address, title=words.testimony(name), unshown=quote.text
-        )
-    return Document(kind="quote", address=quote.address, title=quote.quoted, by=name)
 
 
 def _contact(contact: Contact) -> Document:
@@ -147,24 +154,119 @@ def _contact(contact: Contact) -> Document:
     return Document(kind="contact", address=address, title=contact.organization, about=about)
 
 
-def _prose(proceedings: Proceedings, page: Prose) -> Document:
-    """A page of prose; above the list of a kind of sections the print may have words too."""
-    places = [_part(part) for part in page.parts]
-    for kind, paragraphs in proceedings.introductions.items():
-        if page.address == f"{kind}/":
-            places += map(_paragraph, paragraphs)
-    found = Document(kind="page", address=page.address, title=page.title)
-    if not page.address and proceedings.event.subtitle:
-        found["about"] = proceedings.event.subtitle
-    if places:
-        found["places"] = places
+def _term(proceedings: Proceedings, term: Term) -> Document:
+    """A term with the words of the text.
+
+    The name of one that has none is the readers' own, for those of the terms to be seen.
+    """
+    seen = tuple(form for each in term.see for form in proceedings.term[each].forms)
+    names, also = (term.forms, term.also) if term.forms else (seen, (term.name, *term.also))
+    found = Document(kind="term", address=term.address, title=term.name, names=names)
+    if also:
+        found["also"] = also
+    if term.gloss:
+        found["about"] = term.gloss
     return found
 
 
-def _part(part: Part) -> Place:
-    place = Place(text=part.text)
+def _page(proceedings: Proceedings, page: Prose) -> Document:
+    found = Document(kind="page", address=page.address, title=page.title)
+    if not page.address and proceedings.event.subtitle:
+        found["about"] = proceedings.event.subtitle
+    if sought := words.SOUGHT_AS.get(page.address):
+        found["names"] = sought
+    return found
+
+
+def _quote(quote: Statement, numbers: Mapping[str, int]) -> Document:
+    speaker = quote.speaker
+    found = Document(kind="quote", address=quote.address, title=quote.quoted)
+    if speaker.testimony:
+        found["title"] = words.testimony(speaker.name)
+        found["unshown"] = quote.text
+    found["by"] = numbers[speaker.address]
+    found["within"] = numbers[quote.section.address]
+    if quote.pages:
+        found["pages"] = words.page_label(quote.pages)
+    return found
+
+
+def _texts(
+    proceedings: Proceedings, prose: Iterable[Prose], numbers: Mapping[str, int]
+) -> Iterator[Text]:
+    """What stands on the pages. Above a list of sections the print may have words too."""
+    for section in proceedings.sections:
+        testified = proceedings.testified(section)
+        for paragraph in section.paragraphs:
+            text = _paragraph(numbers[section.address], paragraph)
+            if paragraph.id in testified:
+                text["unshown"] = True
+            yield text
+    for speaker in proceedings.speakers:
+        if not speaker.testimony:  # a list of results would show it
+            for report in reports(proceedings.by_speaker(speaker)):
+                yield _text(numbers[speaker.address], report.text, report.pages)
+    for page in prose:
+        of = numbers[page.address]
+        yield from (_part(of, part) for part in page.parts)
+        for kind, paragraphs in proceedings.introductions.items():
+            if page.address == f"{kind}/":
+                yield from (_paragraph(of, paragraph) for paragraph in paragraphs)
+
+
+def _paragraph(of: int, paragraph: Paragraph) -> Text:
+    first = paragraph.first_page
+    text = _text(of, paragraph.text, Pages(first, paragraph.last_page) if first else None)
+    text["id"] = paragraph.id
+    return text
+
+
+def _text(of: int, words_: str, pages: Pages | None) -> Text:
+    text = Text(of=of, text=words_)
+    if pages:
+        text["pages"] = words.page_label(pages)
+    return text
+
+
+def _part(of: int, part: Part) -> Text:
+    text = Text(of=of, text=part.text)
     if part.id:
-        place["id"] = part.id
+        text["id"] = part.id
     if part.heading:
-        place["heading"] = part.heading
-    return place
+        text["heading"] = part.heading
+    return text
+
+
+def _split(
+    documents: Sequence[Document], quotes: Sequence[Document], texts: Sequence[Text]
+) -> dict[str, str]:
+    """The first file, which knows the others by what they hold, and these."""
+    files = {}
+    rest = []
+    for number, part in enumerate(_parts(quotes, texts), 1):
+        content = _json(part)
+        name = f"{number}.json"
+        files[INDEX.replace("index.json", name)] = content
+        rest.append(f"{name}?{hashlib.sha256(content.encode()).hexdigest()[:8]}")
+    return {INDEX: _json(_File(kinds=words.KINDS, documents=documents, rest=rest)), **files}
+
+
+def _parts(quotes: Sequence[Document], texts: Sequence[Text]) -> Iterator[_File]:
+    for documents in _chunks(quotes):
+        yield _File(documents=documents)
+    for some in _chunks(texts):
+        yield _File(texts=some)
+
+
+def _chunks(records: Sequence[_Record]) -> Iterator[Sequence[_Record]]:
+    """The records in stretches of some `PART` bytes."""
+    start, size = 0, 0
+    for number, record in enumerate(records, 1):
+        size += len(_json(record).encode())
+        if size >= PART or number == len(records):
+            yield records[start:number]
+            start, size = number, 0
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -29,6 +29,11 @@ from proceedings.publish.renderer import Renderer, environment
 from proceedings.record.former import former_addresses
 from proceedings.record.model import Event, Proceedings
 
+WAYS = ("index/", "text/", "speakers/", "quotes/")
+"""The addresses of pages from which readers find what search does not, or cannot without a script;
+the nearest to search first. Those that a conference lacks are left out.
+"""
+
 MOST_OF_DESCRIPTION = 300
 """Characters of a description; previews show fewer."""
 
@@ -165,6 +170,11 @@ class Site:
             if sections:
                 found[f"{kind}/"] = sections if len(sections) <= MOST_IN_NAVIGATION else []
         return found
+
+    @cached_property
+    def ways(self) -> list[tuple[str, str]]:
+        """The titles and addresses of the pages of `WAYS` that there are."""
+        return [(self.pages[address].title, address) for address in WAYS if address in self.pages]
 
     def breadcrumbs(self, page: Page) -> list[dict[str, str]]:
         """The way to a page that the navigation does not list: titles and addresses."""

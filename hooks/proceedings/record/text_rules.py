@@ -54,7 +54,7 @@ def titles_are_of_speakers(assembled: Assembled) -> Iterator[Problem]:
 
 
 def paragraphs_are_told_apart(assembled: Assembled) -> Iterator[Problem]:
-    """No paragraph mark gives an id that another paragraph has."""
+    """No paragraph mark gives an id that another paragraph has, or is a misspelt page mark."""
     texts = [*assembled.introductions.values(), *(one.text for one in assembled.sections)]
     taken: set[str] = set()
     for text in texts:
@@ -62,6 +62,13 @@ def paragraphs_are_told_apart(assembled: Assembled) -> Iterator[Problem]:
             taken = set()
         for number, paragraph in enumerate(text.paragraphs):
             for name in (paragraph.id, *paragraph.also):
+                if paragraph.first_page and "-" not in name:
+                    number_of_page = name.removeprefix("p")
+                    message = (
+                        f"“{{#{name}}}” is no page mark: write it like “{{p. {number_of_page}}}”. "
+                        f"As the mark of a paragraph it has a second number, like “{{#{name}-1}}”."
+                    )
+                    yield Problem(text.place_behind(text.typed[number].begin), message)
                 if name in taken:
                     message = (
                         f"Another paragraph has the id “{name}”. Write the next free number into "

@@ -1,125 +1,386 @@
-// The search dialog. What it searches is fetched when a reader turns to search, not before;
-// find.js ranks it. Nothing typed leaves the page, not even into its address.
-(() => {
-  "use strict"
+// Search: first what finds and ranks, and knows nothing of the page around it. `proFind()` is given
+// what the files of search/ hold, one after the other (`add`), and finds in what it has (`find`),
+// best first.
+"use strict"
 
-  const AT_ONCE = 20
-  const dialog = document.querySelector(".pro-search")
-  const find = name => dialog.querySelector(`.pro-search__${name}`)
-  const [query, status, lists, list, more] =
-    ["query", "status", "lists", "results", "more"].map(find)
-  const index = new URL(dialog.dataset.index, document.baseURI)
+const proFind = (() => {
+  // What a word counts for where it stands, and a document by its kind (else 1): a name finds the
+  // person's page before the person's quotes, a quote's words its page before the section. Measured
+  // with what readers type and with every four words of a printed record's quotes.
+  const TITLE = 5, NAME = 3, ABOUT = 2.5, HEADING = 2, BY = 1.5, TEXT = 1, REPORT = 0.1
+  const KINDS = { speaker: 1.5, contact: 1.4, quote: 1.25, page: 0.6, term: 0.03 }
+  // What else may be meant, against the word as typed: what begins so, what differs in a letter,
+  // what the text says for each word of what readers say.
+  const PREFIX = 0.25, FUZZY = 0.3, OTHER = 0.5
+  // Letters of an excerpt, and of these before the first word found.
+  const LENGTH = 260, BEFORE = 90
 
-  let finding = null // a promise of the function that finds
-  let isThere = false
-  let results = []
+  // Thai, Lao, Burmese, Khmer, kana, Chinese: nothing parts their words, each character is one.
+  const UNSPACED = "฀-໿က-႟ក-៿぀-ヿ㐀-鿿𠀀-𲎯"
+  const WORD = new RegExp(`[${UNSPACED}]\\p{M}*|(?:[^\\P{L}${UNSPACED}]|[\\p{N}\\p{M}'])+`, "gu")
+  const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" }
 
-  const load = () => {
-    finding ??= fetch(index)
-      .then(answer => answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText)))
-      .then(({ documents }) => {
-        isThere = true
-        return globalThis.proFind(documents)
-      })
-    finding.catch(() => { finding = null }) // so that the next word typed tries again
-    return finding
+  // The words of a text, each as it is looked up, and where it stands: accents, `l'` and `'s` off.
+  const words = text => [...text.replace(/[‘’ʼ´`＇]/g, "'").matchAll(WORD)].flatMap(({ 0: typed, index }) =>
+    typed.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u0670]/g, "").normalize("NFC")
+      .replace(/[ßæœøłđðþı]/g, letter => FOLDED[letter])
+      .replace(/^([cdjlmnst]|qu)'|'(s|t|d|m|re|ve|ll)$/g, "").split("'").filter(Boolean)
+      .map(term => ({ term, typed, start: index, end: index + typed.length })))
+
+  // Terms one after the other, each between spaces; without the last one a term may go on.
+  const line = some => ` ${some.map(({ term }) => term).join(" ")} `
+
+  // How many letters must change to make a word each of the beginnings of another; two letters that
+  // changed places are one.
+  const distances = (word, other) => {
+    const rows = [[...other, ""].map((_, at) => at)]
+    for (let i = 1; i <= word.length; i++) {
+      const row = rows[i] = [i], before = rows[i - 1]
+      for (let j = 1; j <= other.length; j++) {
+        row[j] = Math.min(row[j - 1] + 1, before[j] + 1, before[j - 1] + (word[i - 1] !== other[j - 1]))
+        if (word[i - 1] === other[j - 2] && word[i - 2] === other[j - 1])
+          row[j] = Math.min(row[j], rows[i - 2][j - 2] + 1)
+      }
+    }
+    return rows.pop()
   }
 
-  const say = words => { if (status.textContent !== words) status.textContent = words }
+  // What stands in a long text around the first word found.
+  const excerpt = (text, first = 0) => {
+    const found = words(text)
+    const from = first > BEFORE ? found.find(({ start }) => start > first - BEFORE).start : 0
+    const to = text.length > from + LENGTH ? found.findLast(({ end }) => end < from + LENGTH)?.end : text.length
+    return (from ? "… " : "") + text.slice(from, to) + (to < text.length ? " …" : "")
+  }
 
-  const answer = async () => {
-    const asked = query.value
-    if (!isThere) say(status.dataset.loading)
-    try {
-      const found = await load()
-      if (asked !== query.value) return // answered by what was typed since
-      results = found(asked)
-      lists.hidden = true
-      const pages = new Set(results.map(result => result.page)).size
-      say(!asked.trim() ? status.dataset.empty
-        : !pages ? status.dataset.none
-        : pages === 1 ? status.dataset.one
-        : status.dataset.other.replace("#", pages))
-    } catch {
-      results = []
-      lists.hidden = false
-      say(status.dataset.failed)
+  // What makes a browser find and mark words, told apart by those around them.
+  const fragment = (text, { from, start, end, to }) => {
+    const encoded = (...place) => encodeURIComponent(text.slice(...place).trim()).replaceAll("-", "%2D")
+    const before = encoded(from, start), after = encoded(end, to)
+    return `text=${before && before + "-,"}${encoded(start, end)}${after && ",-" + after}`
+  }
+
+  return () => {
+    const entries = []
+    const others = new Map() // words of readers → what the text says
+    const rows = new Map()   // term → the texts in which it stands, as often as it does
+    let kinds
+
+    const addRows = (entry, field, texts, place) => {
+      for (const text of texts) {
+        if (!text) continue
+        const found = words(text), row = { entry, field, text, place, line: line(found) }
+        entry.rows.push(row)
+        entry.lengths[field] = (entry.lengths[field] ?? 0) + found.length
+        for (const { term } of found) rows.get(term)?.push(row) ?? rows.set(term, [row])
+      }
     }
+
+    const add = ({ kinds: named, documents = [], texts = [] }) => {
+      kinds ??= named
+      for (const document of documents) {
+        const { title, names = [], also = [] } = document
+        const entry = { ...document, by: entries[document.by]?.title, rows: [], lengths: {} }
+        entries.push(entry)
+        addRows(entry, TITLE, [title, entry.unshown])
+        addRows(entry, NAME, [entry.label, ...names, ...also])
+        addRows(entry, ABOUT, [entry.about])
+        addRows(entry, BY, [entry.by])
+        for (const other of also.map(words).map(line)) others.set(other, [...others.get(other) ?? [], ...names.map(words).map(line)])
+      }
+      for (const place of texts) {
+        const entry = entries[place.of]
+        addRows(entry, HEADING, [place.heading], place)
+        addRows(entry, entry.kind === "speaker" ? REPORT : TEXT, [place.text], place)
+      }
+    }
+
+    // The texts in which terms stand one after the other; the last may be a beginning.
+    const holding = some => {
+      const terms = some.split(" ").slice(1), isOpen = terms.pop()
+      const [found = [], more] = terms.map(term => rows.get(term) ?? []).sort((a, b) => a.length - b.length)
+      return more || isOpen ? [...new Set(found)].filter(row => row.line.includes(some)) : found
+    }
+
+    // What each document scores for terms that stand one after the other: the more the rarer they
+    // are, the more often and in the shorter texts they stand there.
+    const scores = some => {
+      const found = new Map()
+      for (const { entry, field } of holding(some)) {
+        const times = found.get(entry) ?? {}
+        times[field] = (times[field] ?? 0) + 1
+        found.set(entry, times)
+      }
+      return [...found].map(([entry, times]) => [entry, Object.entries(times).reduce(
+        (sum, [field, number]) => sum + field * 2 * number / (number + 1) * entry.lengths[field] ** -0.2, 0
+      ) * Math.log(1 + entries.length / found.size) * (KINDS[entry.kind] ?? 1)])
+    }
+
+    // What may be meant by a word as typed, and what it counts. Errors are looked for only where
+    // nothing is as typed: first words that are written as one, then letters.
+    const meant = (term, isOpen, most = /\d/.test(term) ? 0 : (term.length > 4) + (term.length > 7)) => {
+      const { length } = term
+      const some = weigh => [...rows.keys()].map(other => [` ${other} `, weigh(other)]).filter(([, weight]) => weight)
+      const begins = other => PREFIX * length / (length + 0.3 * (other.length - length))
+      const isPrefix = isOpen || length > 2 && !rows.has(term)
+      let found = isPrefix ? some(other => other === term ? 1 : other.startsWith(term) && begins(other)) : [[` ${term} `, 1]]
+      for (let at = 1; at < length && !found[0]; at++) {
+        const parted = ` ${term.slice(0, at)} ${term.slice(at)} `
+        if (holding(parted)[0]) found = [[parted, 1]]
+      }
+      for (let edits = 1; edits <= most && !found[0]; edits++)
+        found = some(other => {
+          if (other.length < length - edits || !isOpen && other.length > length + edits) return 0
+          const far = distances(term, other)
+          return far.at(-1) <= edits ? FUZZY * length / (length + edits)
+            : isOpen && Math.min(...far) <= edits && FUZZY * begins(other)
+        })
+      return found
+    }
+
+    // What is looked for: words, each with all that may be meant by it, what the text says in place
+    // of words that it does not have included; and what stands between quotation marks, which must
+    // be there. The last may not be typed to its end.
+    const ask = parts => parts.flatMap((some, number) => {
+      const isLast = !parts[number + 1], whole = isLast ? line(some).trimEnd() : line(some)
+      if (number % 2 && some[+isLast]) return { ...some[0], isExact: true, meant: [[whole, 1]] }
+      const asked = some.map((word, at) => ({ ...word, meant: meant(word.term, isLast && !some[at + 1]) }))
+      some.forEach((_, at) => {
+        for (let to = at + 1; to <= some.length; to++) {
+          const those = line(some.slice(at, to)), joined = ` ${those.replaceAll(" ", "")} `
+          const found = others.get(those) ?? (to === at + 2 && holding(joined)[0] ? [joined] : [])
+          if (found[0] && holding(those).every(({ entry }) => /term|page/.test(entry.kind)))
+            for (const { meant } of asked.slice(at, to)) meant.push(...found.map(other => [other, OTHER * (to - at)]))
+        }
+      })
+      return asked
+    })
+
+    // Documents with all that is asked, or else with most of it, best first; and the query with a
+    // word that there is, for one that there is not.
+    const find = query => {
+      const parts = query.split(/["“”„‟«»＂]/).map(words), asked = ask(parts)
+      const closed = line(parts.flat()), whole = parts.at(-1)[0] ? closed.trimEnd() : closed
+      const sought = [...asked, { term: query, meant: asked[1] ? [[whole, 1]] : [] }]
+      // For each document what it scores for each thing sought. The best counts, not the sum: many
+      // words that begin so are no better than one.
+      const found = new Map()
+      sought.forEach(({ meant }, at) => {
+        for (const [some, weight] of meant)
+          for (const [entry, score] of scores(some)) {
+            const scores = found.get(entry) ?? []
+            scores[at] = Math.max(scores[at] ?? 0, score * weight)
+            found.set(entry, scores)
+          }
+      })
+      const hits = [...found].map(([entry, scores]) => ({
+        entry,
+        groups: [kinds[entry.kind][1], entry.kind === "speaker" ? entry.title : entry.by, entries[entry.within]?.title],
+        missing: asked.filter((_, at) => !scores[at]),
+        // The words themselves come before the index of them.
+        row: entry.kind !== "term" && !!scores[asked.length] + entry.rows.some(({ field, line }) => field >= NAME && line === closed),
+        // What is better found counts less and less, and a long word says more than a short one.
+        score: sought.reduce((sum, { term }, at) => sum + term.length * Math.log1p(scores[at] ?? 0), 0),
+        show: () => show(entry, asked, asked[1] ? whole : "\n")
+      }))
+      const isAll = hits.some(({ missing }) => !missing[0])
+      const lost = asked.find(({ meant }) => !meant[0])
+      const [near] = lost ? meant(lost.term, false, lost.term.length / 3) : []
+      return {
+        isAll,
+        near: near && query.replace(lost.typed, near[0].trim()),
+        hits: hits.filter(({ missing }) => isAll ? !missing[0] : !missing.some(({ isExact }) => isExact))
+          .sort((a, b) => b.row - a.row || b.score - a.score)
+      }
+    }
+
+    // What a list shows of a document: what it is, its title, the place that says most of what is
+    // asked, and where that is.
+    const show = (entry, asked, whole) => {
+      const sought = new Map(asked.flatMap(({ meant }, at) => meant.map(([some]) => [some, at])))
+      const several = [...sought].filter(([some]) => some.trim().includes(" "))
+      // Which of a line's terms are sought. All of them in a row make the others count nothing.
+      const look = line => {
+        const isRow = line.includes(whole)
+        const those = line.trim().split(" ").map(term => isRow ? undefined : sought.get(` ${term} `))
+        for (const [some, at] of isRow ? [[whole, 0]] : several) {
+          const [before, after] = line.split(some), from = before.split(" ").length - 1
+          if (after !== undefined) those.fill(at, from, from + some.trim().split(" ").length)
+        }
+        those.value = new Set(those).add().size + (isRow ? 99 : 0)
+        return those
+      }
+      const marks = text => {
+        const found = words(text), those = look(line(found)), made = []
+        found.forEach(({ start, end }, at) => {
+          if (those[at] === undefined) return
+          const to = found[at + 3]?.end
+          made.push({ from: found[at - 3]?.start, start, ...those[at - 1] !== undefined && made.pop(), end, to })
+        })
+        return made
+      }
+      // A text in stretches, every second of them marked.
+      const runs = text => {
+        let done = 0
+        return [...marks(text).flatMap(({ start, end }) => {
+          const before = text.slice(done, start)
+          done = end
+          return [before, text.slice(start, end)]
+        }), text.slice(done)]
+      }
+      const [title, ...more] = entry.rows.map(row => ({ ...row, value: look(row.line).value }))
+      const [best = {}] = more.filter(({ field, place }) => place || field === ABOUT).sort((a, b) => b.value - a.value)
+      const { text = "", unshown } = best.place ?? best
+      // What the title says as well is no reason to skip the page's beginning.
+      const place = best.value > title.value && best.place || {}
+      const shown = entry.note ?? (unshown ? "" : text)
+      const fragments = unshown || !place.text ? [] : marks(text).slice(0, 3).map(mark => fragment(text, mark))
+      return {
+        address: entry.address + (place.text ? `#${place.id ?? ""}` : "") + (fragments[0] ? `:~:${fragments.join("&")}` : ""),
+        label: [entry.label ?? kinds[entry.kind][0], entry.by, place.heading, place.pages ?? entry.pages].filter(Boolean),
+        title: runs(entry.title),
+        excerpt: runs(excerpt(shown, marks(shown)[0]?.start))
+      }
+    }
+
+    return { add, find }
+  }
+})()
+
+// The dialog. What it searches is fetched when a reader turns to search, not before, and what is
+// more than names and titles while the reader types. Nothing typed leaves the page, not even into
+// its address.
+;(() => {
+  const AT_ONCE = 40 // results, and choices by which to narrow them
+  const dialog = document.querySelector(".pro-search")
+  const [query, status, narrow, copy, near, ways, list, more] = dialog.querySelectorAll("[data-part]")
+  const index = new URL(dialog.dataset.index, document.baseURI)
+  const { add, find } = proFind()
+  const unread = [""] // files; the first is the index itself, which tells of the others
+  let isReading, hasFailed, results
+
+  const read = async () => {
+    if (isReading || !unread.length || !unread.includes("") && !query.value) return
+    isReading = true
+    try {
+      const data = await (await fetch(new URL(unread[0], index))).json()
+      add(data)
+      unread.splice(0, 1, ...data.rest ?? [])
+      hasFailed = false
+    } catch {
+      hasFailed = true
+    }
+    isReading = false
+    answer()
+    if (!hasFailed) read()
+  }
+
+  const answer = () => {
+    if (list.contains(document.activeElement)) return // who is choosing is not disturbed
+    const { hits, isAll, near: other } = find(query.value)
+    const chosen = narrow.value
+    const groups = new Set([chosen, ...[0, 1, 2].flatMap(at => hits.map(({ groups }) => groups[at]))].filter(Boolean))
+    narrow.replaceChildren(narrow[0], ...[...groups].slice(0, AT_ONCE).map(group => new Option(group)))
+    narrow.value = chosen
+    results = hits.filter(({ groups }) => !chosen || groups.includes(chosen))
+    const { length } = results
+    const said = unread.includes("") ? "loading" : !query.value.trim() ? "empty" : unread.length ? "rest" : !length ? "none" : isAll ? "found" : "some"
+    say(hasFailed ? "failed" : said, length)
+    narrow.parentElement.hidden = !groups.size
+    ways.hidden = !hasFailed && said !== "none"
+    near.parentElement.hidden = !other
+    near.textContent = other
     list.replaceChildren()
     showMore()
   }
 
-  const element = (name, className, ...children) => {
+  const say = (what, number) => { status.textContent = status.dataset[what].replace("#", number) }
+
+  // Everything comes as text and stays text.
+  const element = (name, part, ...children) => {
     const made = document.createElement(name)
-    made.className = className
+    made.className = part && `pro-search__${part}`
     made.append(...children)
     return made
   }
-
-  // Everything comes as text and stays text.
-  const inline = runs => runs.map(({ text, isMarked }) => isMarked ? element("mark", "", text) : text)
-
-  const item = result => {
-    const { address, title, excerpt, missing } = result.show()
-    const link = element("a", "pro-search__link", ...inline(title))
-    link.href = new URL(`../${address}`, index)
-    const made = element("li", "pro-search__item", link)
-    if (excerpt.length) made.append(element("p", "pro-search__excerpt", ...inline(excerpt)))
-    if (missing.length)
-      made.append(element("p", "pro-search__missing", `${status.dataset.missing}: `, missing.join(", ")))
-    return made
-  }
+  const marked = runs => runs.map((run, at) => at % 2 ? element("mark", "", run) : run)
 
   const showMore = () => {
-    list.append(...results.splice(0, AT_ONCE).map(item))
+    for (const { show } of results.splice(0, AT_ONCE)) {
+      const { address, label: [kind, ...label], title, excerpt } = show()
+      const what = element("span", "label", element("b", "", kind), ...label.map(each => ` · ${each}`))
+      const link = element("a", "link", what, " ", element("span", "words", ...marked(title)))
+      link.href = new URL(`../${address}`, index)
+      what.lang = document.documentElement.lang // the list is in the record's
+      list.append(element("li", "item", link, element("p", "excerpt", ...marked(excerpt))))
+    }
     more.hidden = !results.length
   }
 
-  const open = () => {
-    if (!dialog.open) dialog.showModal() // keeps the focus inside, and gives it back when closed
+  const open = (asked = query.value) => {
+    query.value = asked
+    dialog.open || dialog.showModal() // keeps the focus inside, and gives it back when closed
     query.focus()
     query.select()
     answer()
+    read()
   }
 
   for (const opener of document.querySelectorAll("[data-pro-search]")) {
-    for (const turning of ["pointerenter", "focus"])
-      opener.addEventListener(turning, () => { load().catch(() => {}) })
-    opener.addEventListener("click", open)
+    for (const turning of ["pointerenter", "focus"]) opener.addEventListener(turning, read)
+    opener.addEventListener("click", () => open())
   }
-  query.addEventListener("input", answer)
-  query.form.addEventListener("reset", () => setTimeout(() => { // after the field is empty
-    query.focus()
+  dialog.addEventListener("input", () => {
     answer()
-  }))
+    read()
+  })
+  query.form.addEventListener("reset", () => setTimeout(open)) // after the field is empty
   query.form.addEventListener("submit", event => {
     event.preventDefault()
     list.querySelector("a")?.click()
   })
+  near.addEventListener("click", () => open(near.textContent))
   more.addEventListener("click", () => {
     const next = list.children.length
     showMore()
-    list.children[next]?.querySelector("a").focus()
+    list.children[next].querySelector("a").focus()
   })
-  find("close").addEventListener("click", () => dialog.close())
-  dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close() })
-  // A result on this very page: nothing is loaded that would take the dialog away.
-  list.addEventListener("click", event => {
-    const link = event.target.closest("a")
-    if (link?.pathname === location.pathname) dialog.close()
+  copy.addEventListener("click", async () => {
+    const link = new URL(`../?q=${encodeURIComponent(query.value)}`, index).href
+    try {
+      await navigator.clipboard.writeText(link)
+      say("copied")
+    } catch {
+      status.textContent = link
+    }
   })
+  dialog.addEventListener("click", ({ target }) => { if (target === dialog) dialog.close() })
+
+  // The browser remembers what was asked for as long as the way back leads here. A result on this
+  // very page loads nothing that would take the dialog away.
+  list.addEventListener("click", ({ target }) => {
+    history.replaceState([query.value, narrow.value], "")
+    if (target.closest("a")?.pathname === location.pathname) dialog.close()
+  })
+  dialog.addEventListener("close", () => history.replaceState(null, ""))
+  const recall = ({ state }) => {
+    if (!state) return dialog.close()
+    const [asked, chosen] = state
+    narrow.append(new Option(chosen, chosen, true, true))
+    open(asked)
+  }
+  addEventListener("popstate", recall)
+
+  // Arrows go through the results, Tab through everything, and on from the last to the first.
   dialog.addEventListener("keydown", event => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const stops = [query, ...list.querySelectorAll("a")]
+    const step = { ArrowDown: 1, ArrowUp: -1, Tab: event.shiftKey ? -1 : 1 }[event.key]
+    const stops = [...dialog.querySelectorAll(event.key === "Tab" ? "button, input, select, a" : "input, li a")].filter(stop => stop.offsetParent)
     const at = stops.indexOf(document.activeElement)
     if (!step || at < 0) return
     event.preventDefault()
-    stops[Math.min(Math.max(at + step, 0), stops.length - 1)].focus()
+    stops.at((at + step) % stops.length).focus()
   })
 
   const asked = new URLSearchParams(location.search).get("q")
-  if (asked !== null) {
-    query.value = asked
-    open()
-  }
+  recall({ state: history.state ?? (asked && [asked, ""]) })
 })()
