@@ -30,12 +30,10 @@ def look_sheet(look: LookEntry) -> str | None:
     """The style sheet that gives the site an accent colour and room for a logo, if it has any."""
     if not (look.accent or look.logo):
         return None
-    colours = {}
+    colours = []
     if look.accent:
         dark = nearest_readable(look.accent, WHITE, DARK)
-        colours = {
-            "light": (look.accent, mixed(look.accent, BLACK, STRONGER)),
-            "dark": (dark, mixed(dark, WHITE, STRONGER)),
-        }
+        stronger = mixed(look.accent, BLACK, STRONGER), mixed(dark, WHITE, STRONGER)
+        colours = [("--pro-accent", look.accent, dark), ("--pro-accent-strong", *stronger)]
     template = environment().get_template("look.css.jinja")
     return template.render(colours=colours, has_logo=bool(look.logo))
