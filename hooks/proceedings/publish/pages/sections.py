@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from proceedings import words
 from proceedings.cite.reference import Reference, of_section
+from proceedings.publish.leaves import Leaf, Leaves
 from proceedings.publish.page import Listing, OpenGraphType, Page, Trail
 from proceedings.publish.pages.home import title_language, title_of
 from proceedings.publish.parts import Neighbour, Part, beside, is_long
@@ -74,6 +75,8 @@ class SectionPage(Page):
     """Those whom the text names or who speak in it."""
     previous: Neighbour
     following: Neighbour
+    leaves: tuple[Leaf, ...]
+    """The printed pages."""
     mentions: tuple[tuple[Naming, ...], ...]
     """For each paragraph, where it mentions a term."""
     terms: tuple[Term, ...]
@@ -119,6 +122,7 @@ class SectionPage(Page):
             "corrections": self.section.entry.corrected,
             "previous": self.previous,
             "following": self.following,
+            "leaves": self.leaves,
         }
 
     def reference(self, site_url: str) -> Reference:
@@ -158,10 +162,11 @@ def _in_short(section: Section) -> Part:
     return Part(section.heading, section.address, pages, section.id)
 
 
-def section_pages(proceedings: Proceedings, kind: SectionKind) -> Iterator[SectionPage]:
-    """A page for each section of one kind."""
-    sections = proceedings.of_kind(kind)
+def section_pages(proceedings: Proceedings) -> Iterator[SectionPage]:
+    """A page for each section; the way from one to the next goes through the whole print."""
+    sections = proceedings.sections
     ways = beside([(section.heading, section.address) for section in sections])
+    leaves = Leaves(proceedings)
     for section, (previous, following) in zip(sections, ways, strict=True):
         named = dict.fromkeys(naming.key for row in section.namings for naming in row)
         mentions = proceedings.mentions_in(section)
@@ -173,6 +178,7 @@ def section_pages(proceedings: Proceedings, kind: SectionKind) -> Iterator[Secti
             tuple(proceedings.speaker[key] for key in named),
             previous,
             following,
+            leaves.row(section),
             mentions,
             tuple(proceedings.term[key] for key in terms),
             tuple(proceedings.term[key] for key in proceedings.mentions.titles.get(section.id, ())),
