@@ -5,35 +5,58 @@ never takes an old one for the new.
 """
 
 import hashlib
+import re
+from collections.abc import Mapping
+from operator import attrgetter
 from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from proceedings.publish.look import ICON, Look, look_sheet
-from proceedings.publish.scripts import slim
 from proceedings.read.entries import LookEntry
 
+SHEET, SCRIPT = "proceedings.css", "proceedings.js"
+"""All style sheets, and all scripts, in the order of their names: one request each."""
 ASSETS = "assets/proceedings/"
 """Where the frame's style sheets and scripts stand, in its folder and in the site."""
 
 
 def publish_assets(files: Files, config: MkDocsConfig) -> dict[str, str]:
-    """Publishes the frame's style sheets, and its scripts without their comments.
+    """Publishes the frame's face, and its style sheets and its scripts, each kind as one file.
 
     Returns:
-        The address of each by its name.
+        The address of each by its name; those of `SHEET` and `SCRIPT` among them.
     """
     ours = config.theme.dirs[0]
-    published = {}
+    of_suffix: dict[str, list[File]] = {".css": [], ".js": [], ".woff2": []}
     for file in files:
-        if file.src_dir == ours and file.src_uri.startswith(ASSETS):
-            name = PurePosixPath(file.src_uri)
-            if name.suffix == ".js":
-                file.content_string = slim(file.content_string)
-            if name.suffix in (".css", ".js"):
-                published[name.name] = _named_by_content(file)
+        suffix = PurePosixPath(file.src_uri).suffix
+        if file.src_dir == ours and file.src_uri.startswith(ASSETS) and suffix in of_suffix:
+            of_suffix[suffix].append(file)
+    published = {
+        PurePosixPath(file.src_uri).name: _named_by_content(file) for file in of_suffix[".woff2"]
+    }
+    for name, suffix, slim in ((SHEET, ".css", cssmin), (SCRIPT, ".js", jsmin)):
+        parts = sorted(of_suffix[suffix], key=attrgetter("src_uri"))
+        text = slim("\n".join(part.content_string for part in parts))
+        for part in parts:
+            files.remove(part)
+        whole = File.generated(config, ASSETS + name, content=_with_addresses(text, published))
+        files.append(whole)
+        published[name] = _named_by_content(whole)
     return published
+
+
+def _with_addresses(text: str, published: Mapping[str, str]) -> str:
+    """A style sheet with the addresses of the files that it names, seen from it."""
+
+    def address(found: re.Match[str]) -> str:
+        return f'url("{published[PurePosixPath(found[1]).name].removeprefix(ASSETS)}")'
+
+    return re.sub(r'url\("([^"]+)"\)', address, text)
 
 
 def publish_look(files: Files, config: MkDocsConfig, look: LookEntry) -> Look:

@@ -58,11 +58,8 @@ class RecordPage(Page):
 
     def make(self) -> None:
         """Makes the HTML, and what stands in the head."""
-        above, heading, below = "", "", self.prose
-        if isinstance(self._page, Listing) and self._page.has_lede:
-            above, heading, below = self.prose.partition("<h2")
         try:
-            self.content = self._site.renderer.html(self._page, heading + below, above)
+            self.content = self._site.renderer.html(self._page, self.prose)
             self.meta["head"] = self._site.renderer.head(self._page)
         except jinja2.TemplateError as error:
             raise PluginError("\n".join(as_lines(error))) from None

@@ -4,7 +4,7 @@ A translation of the interface begins here and there. What a citation style pres
 of the site: it stands with the style.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 LANGUAGE = "en"
@@ -105,6 +105,30 @@ def number_of_speakers(number: int) -> str:
     return number_of(number, "speaker", "speakers")
 
 
+_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
+_PARTS = {"takeaways": ("takeaway", "takeaways"), "context": ("section", "sections of context")}
+
+
+def _spelled(number: int, one: str, many: str) -> str:
+    """`six takeaways`, `one speaker`, `582 quotes`."""
+    text = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+    return f"{text} {one if number == 1 else many}"
+
+
+def opening(sections: Mapping[str, int], speakers: int, quotes: int) -> str:
+    """What the home page says first: what there is, by the numbers of sections of each kind."""
+    parts = [_spelled(number, *_PARTS[kind]) for kind, number in sections.items()]
+    parts += [_spelled(speakers, "speaker", "speakers")] if speakers else []
+    parts += [_spelled(quotes, "quote", "quotes")] if quotes else []
+    listed = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
+    what = f"The printed proceedings, word for word: {listed}" if listed else "The proceedings"
+    return f"{what}, each at an address of its own to share and cite."
+
+
 def numbered(kind: str, number: int) -> str:
     """`Takeaway 3`: a section's kind and number."""
     return f"{KINDS[kind][0]} {number}"
@@ -138,7 +162,12 @@ def printed_pages(pages: tuple[str, str]) -> str:
 def place(pages: tuple[str, str] | None, paragraph: int | None) -> str:
     """`p. 7`, `p. 7 ¶ 2` or `¶ 2`, of the printed pages and the paragraph of the section."""
     parts = (page_label(pages) if pages else "", f"¶ {paragraph}" if paragraph else "")
-    return " ".join(filter(None, parts)).replace(" ", "\u00a0")
+    return unbroken(" ".join(filter(None, parts)))
+
+
+def unbroken(text: str) -> str:
+    """The text with spaces at which no line ends."""
+    return text.replace(" ", "\u00a0")
 
 
 def event(title: str, where_and_when: Sequence[str]) -> str:
@@ -277,6 +306,10 @@ def about_testimony(name: str, event: str) -> str:
 # What the site says of changes since the first edition.
 
 ABOUT = "About this edition"
+DATA = "Data and files"
+PERMANENCE = "Addresses that stay"
+PRIVACY = "Privacy"
+REPORT_ERROR = "Report an error"
 CORRECTIONS = "Versions and corrections"
 MOVED = "This page has another address now"
 WORDS_WITHDRAWN = "[words withdrawn]"

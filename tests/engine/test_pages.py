@@ -43,7 +43,7 @@ def written() -> dict[str, str]:
     def one(page: Page) -> str:
         trail = " / ".join(f"{title} <{address}>" for title, address in page.trail)
         facts = (page.title, description(page), page.open_graph, trail)
-        body = renderer.html(page, "<p>Prose.</p>", "<p>Lede.</p>")
+        body = renderer.html(page, "<p>Prose.</p>")
         return "\n".join((*facts, "", body, ""))
 
     return {page.address: one(page) for page in pages(proceedings)}

@@ -78,7 +78,4 @@ class Page(ABC):
 
 
 class Listing(Page):
-    """A page above a list; its prose may come from the docs folder, the rest is computed."""
-
-    has_lede: ClassVar[bool] = False
-    """Whether only what stands before the prose's first heading is above the list."""
+    """A page with a list; its prose may come from the docs folder, the rest is computed."""

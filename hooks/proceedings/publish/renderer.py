@@ -33,9 +33,10 @@ class Renderer:
             capital=words.capital,
             listed=listed,
             long_date=words.long_date,
-            page_label=words.page_label,
-            printed_pages=words.printed_pages,
+            page_label=lambda pages: words.unbroken(words.page_label(pages)),
+            printed_pages=lambda pages: words.unbroken(words.printed_pages(pages)),
             shortened=shortened,
+            unbroken=words.unbroken,
         )
         self._environment.globals.update(
             event=event,
@@ -43,18 +44,18 @@ class Renderer:
             inferred=words.INFERRED,
             record_language=self.record_language,
             site_url=site_url,
+            numbered=words.numbered,
             testimony=words.testimony,
         )
 
-    def html(self, page: Page, prose: str = "", lede: str = "") -> str:
-        """A page's own part, with the editors' prose (HTML) above and below a list."""
+    def html(self, page: Page, prose: str = "") -> str:
+        """A page's own part, with the editors' prose (HTML)."""
         template = self._environment.get_template(page.template)
         return template.render(
             page.context(self),
             title=page.title,
             link=link_from(page.address),
             prose=Markup(prose),
-            lede=Markup(lede),
         )
 
     def head(self, page: Page) -> str:

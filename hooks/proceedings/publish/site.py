@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from proceedings import words
 from proceedings.problems import shortened
+from proceedings.publish.address import mailto
 from proceedings.publish.files import PublishedFile, files
 from proceedings.publish.links import LinkCheck
 from proceedings.publish.page import Listing, Page
@@ -52,6 +53,8 @@ class Footer(NamedTuple):
     edition: str
     rights: str | None
     rights_url: str | None
+    ways: tuple[tuple[str, str], ...]
+    """Titles and addresses, of which those without a scheme are below the site's."""
 
 
 def listings(proceedings: Proceedings) -> list[Listing]:
@@ -74,8 +77,7 @@ def pages(proceedings: Proceedings) -> list[Page]:
     return [
         *lists,
         *(part for page in lists if isinstance(page, IndexPage) for part in page.parts()),
-        *section_pages(proceedings, "context"),
-        *section_pages(proceedings, "takeaways"),
+        *section_pages(proceedings),
         *speaker_pages(proceedings),
         *speakers_by_letter(proceedings),
         *quote_pages(proceedings),
@@ -108,7 +110,21 @@ def footer(event: Event) -> Footer:
         words.edition(event.edition.version, event.edition.date),
         event.rights,
         event.rights_url,
+        (
+            (words.HOW_TO_CITE, "cite/"),
+            (words.DATA, "cite/#downloads"),
+            (words.ABOUT, "about/"),
+            (words.PERMANENCE, "about/#addresses"),
+            (words.PRIVACY, "about/#privacy"),
+            (words.CORRECTIONS, "corrections/"),
+            *((words.REPORT_ERROR, _contact(each)) for each in (event.report_errors,) if each),
+        ),
     )
+
+
+def _contact(address: str) -> str:
+    """A web address, or what opens an e-mail."""
+    return address if "://" in address else mailto(address)
 
 
 def problems_page(problems: Sequence[str]) -> str:

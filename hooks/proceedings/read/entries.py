@@ -13,6 +13,7 @@ from proceedings.read.values import (
     Accent,
     Day,
     Email,
+    EmailOrUrl,
     Flag,
     Icon,
     Id,
@@ -388,6 +389,8 @@ class EventEntry(Entry):
     """The licence or rights statement, only if there is one."""
     rights_url: Url | None = None
     """The licence’s address, beginning with https://."""
+    report_errors: EmailOrUrl | None = None
+    """Where readers report errors: an e-mail address, or a page beginning with https://."""
     edition: EditionEntry
     """The version of this web edition."""
     parts: PrintedHeadings = PrintedHeadings()

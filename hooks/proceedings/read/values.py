@@ -218,6 +218,17 @@ Url = Annotated[
     WithJsonSchema({"type": "string", "maxLength": 500, "pattern": f"^{_URL}$"}),
 ]
 
+EmailOrUrl = Annotated[
+    str,
+    StringConstraints(max_length=500),
+    _spelled(
+        f"({_EMAIL}|{_URL})",
+        "This is neither an e-mail address nor a web address beginning with https://. Correct it.",
+    ),
+    StandIn("https://example.org"),
+    WithJsonSchema({"type": "string", "maxLength": 500, "pattern": f"^({_EMAIL}|{_URL})$"}),
+]
+
 _COLOUR = "#[0-9a-fA-F]{6}"
 
 

@@ -33,6 +33,11 @@ class AboutPage(Listing):
         """The page itself."""
         return ((self.title, "about/"),)
 
+    @property
+    def fragments(self) -> tuple[str, ...]:
+        """What is promised of addresses, and what the site keeps of its readers."""
+        return ("addresses", "privacy")
+
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What about.html.jinja expects."""
         return {"versions": self.versions}

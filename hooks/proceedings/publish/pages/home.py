@@ -8,7 +8,7 @@ from proceedings.cite.reference import Reference, whole
 from proceedings.publish.page import Listing, Trail
 from proceedings.publish.renderer import Renderer
 from proceedings.read.records import SectionKind
-from proceedings.record.model import Event, Proceedings, Section, Speaker, Statement
+from proceedings.record.model import Event, Pages, Proceedings, Section, Speaker, Statement
 
 FEW = 30
 """How many speakers, and sections of a kind, the home page names before it refers to their list."""
@@ -19,18 +19,20 @@ KINDS: tuple[SectionKind, ...] = ("takeaways", "context")
 
 @dataclass(frozen=True)
 class HomePage(Listing):
-    """Sections, a featured quote, speakers."""
+    """What this is, the ways in, sections, a featured quote, speakers; then the editors' prose."""
 
     template: ClassVar[str] = "home.html.jinja"
-    has_lede: ClassVar[bool] = True
 
     parts: tuple[tuple[SectionKind, str, tuple[Section, ...], int], ...]
     """Kind and title, the first few sections, and how many there are."""
+    begins: tuple[str, Pages | None] | None
+    """Where reading begins: an address, and the printed pages."""
     featured: tuple[Statement, ...]
     speakers: tuple[Speaker, ...]
     speaker_count: int
+    quote_count: int
     has_quotes: bool
-    has_contacts: bool
+    """Whether there is a list of them."""
 
     @property
     def title(self) -> str:
@@ -49,13 +51,16 @@ class HomePage(Listing):
 
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What home.html.jinja expects."""
+        counts = {kind: number for kind, _, _, number in self.parts}
         return {
+            "opening": words.opening(counts, self.speaker_count, self.quote_count),
             "parts": self.parts,
+            "begins": self.begins,
             "featured": self.featured,
             "speakers": self.speakers,
             "speaker_count": self.speaker_count,
+            "quote_count": self.quote_count,
             "has_quotes": self.has_quotes,
-            "has_contacts": self.has_contacts,
         }
 
     def reference(self, site_url: str) -> Reference:
@@ -76,11 +81,12 @@ def home_page(proceedings: Proceedings) -> HomePage:
     return HomePage(
         event,
         tuple(parts),
+        next(((each.address, each.pages) for each in proceedings.sections), None),
         featured[:1],
         proceedings.speakers[:FEW],
         len(proceedings.speakers),
+        len(proceedings.quotes),
         proceedings.has("quote"),
-        proceedings.has("contact"),
     )
 
 

@@ -20,6 +20,10 @@ NEIGHBOURS = 6
 """Other quotes of the speaker, and of the section, on a quote's page: those nearest in the text."""
 
 
+MOST_SET_LARGE = 180
+"""Characters of a quote that are set in the largest size on its page."""
+
+
 class More(NamedTuple):
     """Other quotes on a quote's page."""
 
@@ -71,6 +75,7 @@ class QuotePage(Page):
         copied = renderer.copy_text(self.quote)
         return {
             "quote": self.quote,
+            "is_long": len(self.quote.text) > MOST_SET_LARGE,
             "runs": [] if self.quote.speaker.testimony else quote_runs(self.quote),
             "copied": copied,
             "embed": renderer.embed(copied),

@@ -1,7 +1,8 @@
 """Speakers, each on a page of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar
 
 from proceedings import words
@@ -55,10 +56,16 @@ class SpeakerPage(Page):
         """What speaker.html.jinja expects."""
         return {
             "speaker": self.speaker,
-            "quotes": quotes(self.statements),
+            "quotes": _by_section(quotes(self.statements)),
             "reports": [
-                (report, renderer.copy_text(report), renderer.citer.statement(report))
-                for report in reports(self.statements)
+                (
+                    section,
+                    [
+                        (report, renderer.copy_text(report), renderer.citer.statement(report))
+                        for report in group
+                    ],
+                )
+                for section, group in _by_section(reports(self.statements))
             ],
             "named_in": self.named_in,
             "contact": self.contact,
@@ -67,6 +74,13 @@ class SpeakerPage(Page):
     def nodes(self, site_url: str) -> list[Node]:
         """The person; nobody who testifies."""
         return person(self.speaker, site_url)
+
+
+def _by_section(statements: Iterable[Statement]) -> list[tuple[Section, list[Statement]]]:
+    """The statements, which stand in the order of the text, by their sections."""
+    grouped = groupby(statements, key=lambda statement: statement.section.id)
+    groups = (list(group) for _, group in grouped)
+    return [(group[0].section, group) for group in groups]
 
 
 def speaker_pages(proceedings: Proceedings) -> Iterator[SpeakerPage]:
