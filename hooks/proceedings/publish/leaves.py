@@ -1,4 +1,4 @@
-"""The printed pages as a row of leaves: where each begins, and where a section stands among them."""
+"""The printed pages as a row of leaves: where each begins, and where a section is among them."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -51,7 +51,7 @@ class HomePage(Listing):
 
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What home.html.jinja expects."""
-        counts = {kind: number for kind, _, _, number in self.parts}
+        counts: dict[str, int] = {kind: number for kind, _, _, number in self.parts}
         return {
             "opening": words.opening(counts, self.speaker_count, self.quote_count),
             "parts": self.parts,
