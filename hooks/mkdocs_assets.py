@@ -39,9 +39,12 @@ def publish_assets(files: Files, config: MkDocsConfig) -> dict[str, str]:
     published = {
         PurePosixPath(file.src_uri).name: _named_by_content(file) for file in of_suffix[".woff2"]
     }
-    for name, suffix, slim in ((SHEET, ".css", cssmin), (SCRIPT, ".js", jsmin)):
+    for name, suffix, between, slim in (
+        (SHEET, ".css", "\n", cssmin),
+        (SCRIPT, ".js", ";\n", jsmin),  # a script may end where the next would go on with it
+    ):
         parts = sorted(of_suffix[suffix], key=attrgetter("src_uri"))
-        text = slim("\n".join(part.content_string for part in parts))
+        text = slim(between.join(part.content_string for part in parts))
         for part in parts:
             files.remove(part)
         whole = File.generated(config, ASSETS + name, content=_with_addresses(text, published))

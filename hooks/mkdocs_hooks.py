@@ -33,6 +33,7 @@ from proceedings.publish import exchange
 from proceedings.publish.language import direction
 from proceedings.publish.look import Look
 from proceedings.publish.page import Listing
+from proceedings.publish.policy import content_security_policy
 from proceedings.publish.preview import Preview
 from proceedings.publish.prose import parts
 from proceedings.publish.publication import read_site
@@ -120,7 +121,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             log.info(line)
         _build.site = site
         config.nav = _navigation(site, _prose_pages(config)[:MOST_PROSE_IN_NAVIGATION])
-        config.extra["pro_footer"] = footer(site.proceedings.event)
+        config.extra["pro_footer"] = footer(site.proceedings)
     _build.theme = config.theme.dirs
     config.theme.dirs = config.theme.dirs[:1]  # MkDocs need not look through 14,000 icons
     _begin(config)
@@ -172,6 +173,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     env.globals["direction"] = direction(words.LANGUAGE)
     site = _build.site
     env.globals["ways"] = site.ways if site else ()
+    env.globals["safety"] = site.safety if site else None
+    env.globals["policy"] = None if _serving else content_security_policy
     env.globals["record_language"] = site.renderer.record_language if site else {}
     if site:
         for page in (file.page for file in files.documentation_pages() if file.page):

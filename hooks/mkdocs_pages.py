@@ -41,6 +41,8 @@ class RecordPage(Page):
         self.meta = {"og_type": self._page.open_graph, **given, **self.meta}
         if not self._page.is_indexed:
             self.meta["robots"] = "noindex"
+        if self._page.is_sensitive:
+            self.meta["is_sensitive"] = True
         if self._page.leads_to:
             self.meta["leads_to"] = self._page.leads_to
         if breadcrumbs := self._site.breadcrumbs(self._page):

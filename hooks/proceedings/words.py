@@ -55,6 +55,8 @@ SOUGHT_AS = {
 
 TELEPHONE = "Telephone"
 EMAIL = "E-mail"
+TEXT_MESSAGE = "Text message"
+WEBSITE = "Website"
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -306,6 +308,8 @@ def about_testimony(name: str, event: str) -> str:
 # What the site says of changes since the first edition.
 
 ABOUT = "About this edition"
+READING_SAFELY = "Reading safely"
+ABOUT_READING_SAFELY = "How to leave this site at once, what stays on your device, and who helps."
 DATA = "Data and files"
 PERMANENCE = "Addresses that stay"
 PRIVACY = "Privacy"

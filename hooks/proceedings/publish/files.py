@@ -10,6 +10,7 @@ from proceedings.cite.csl import csl
 from proceedings.cite.reference import Reference, of_quote, of_section, whole
 from proceedings.cite.ris import ris
 from proceedings.publish.opendata import open_data, open_data_schema
+from proceedings.publish.policy import HEADERS, headers
 from proceedings.publish.table import statements_csv
 from proceedings.publish.vcard import vcard
 from proceedings.record.model import Contact, Proceedings, Speaker
@@ -50,6 +51,7 @@ def files(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFile]:
     table = (proceedings.statements, site_url)
     yield PublishedFile("data/statements.csv", statements_csv, table)
     yield from _vcards(proceedings)
+    yield PublishedFile(HEADERS, headers, ("assets/proceedings/",))
 
 
 def _citations(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFile]:

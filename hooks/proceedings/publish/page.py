@@ -55,6 +55,11 @@ class Page(ABC):
         return self.trail[-1][1] if self.trail else ""
 
     @property
+    def is_sensitive(self) -> bool:
+        """Whether it offers people at risk to leave the site at once, and help."""
+        return False
+
+    @property
     def leads_to(self) -> str:
         """Of a former address, the address of today; nothing of any other page."""
         return ""

@@ -21,14 +21,17 @@ from proceedings.publish.pages.index import IndexPage, index_page
 from proceedings.publish.pages.moved import moved_pages
 from proceedings.publish.pages.quote_lists import more_quote_lists, quote_list
 from proceedings.publish.pages.quotes import quote_pages
+from proceedings.publish.pages.reading_safely import ADDRESS as SAFELY
+from proceedings.publish.pages.reading_safely import reading_safely
 from proceedings.publish.pages.sections import section_list, section_pages
 from proceedings.publish.pages.speaker_lists import speaker_list, speakers_by_letter
 from proceedings.publish.pages.speakers import speaker_pages
 from proceedings.publish.pages.withdrawn import withdrawn_pages
 from proceedings.publish.parts import former_parts
 from proceedings.publish.renderer import Renderer, environment
+from proceedings.publish.safety import Safety, safety
 from proceedings.record.former import former_addresses
-from proceedings.record.model import Event, Proceedings
+from proceedings.record.model import Proceedings
 
 WAYS = ("index/", "text/", "speakers/", "quotes/")
 """The addresses of pages from which readers find what search does not, or cannot without a script;
@@ -82,6 +85,7 @@ def pages(proceedings: Proceedings) -> list[Page]:
         *speakers_by_letter(proceedings),
         *quote_pages(proceedings),
         corrections_page(proceedings),
+        *reading_safely(proceedings),
         *withdrawn_pages(proceedings),
         *more_quote_lists(proceedings),
     ]
@@ -103,8 +107,9 @@ def description(page: Page) -> str:
     return shortened(page.description, MOST_OF_DESCRIPTION)
 
 
-def footer(event: Event) -> Footer:
+def footer(proceedings: Proceedings) -> Footer:
     """What stands at the foot of every page."""
+    event = proceedings.event
     return Footer(
         ", ".join((event.title, *event.where_and_when)),
         words.edition(event.edition.version, event.edition.date),
@@ -117,6 +122,7 @@ def footer(event: Event) -> Footer:
             (words.PERMANENCE, "about/#addresses"),
             (words.PRIVACY, "about/#privacy"),
             (words.CORRECTIONS, "corrections/"),
+            *((words.READING_SAFELY, SAFELY) for _ in (1,) if proceedings.is_sensitive),
             *((words.REPORT_ERROR, _contact(each)) for each in (event.report_errors,) if each),
         ),
     )
@@ -186,6 +192,11 @@ class Site:
             if sections:
                 found[f"{kind}/"] = sections if len(sections) <= MOST_IN_NAVIGATION else []
         return found
+
+    @cached_property
+    def safety(self) -> Safety | None:
+        """What the frame offers people at risk, where there is something to read safely."""
+        return safety(self.proceedings.event, SAFELY) if SAFELY in self.pages else None
 
     @cached_property
     def ways(self) -> list[tuple[str, str]]:

@@ -358,6 +358,31 @@ class LookEntry(Entry):
     """A style sheet of your own, used after the site’s: its path in docs/."""
 
 
+class HelpEntry(Entry):
+    """A service to which people in need can turn; not of the print."""
+
+    noun = "help"
+
+    name: Line
+    """What it calls itself."""
+    about: Line
+    """Whom it helps, and with what."""
+    country: Line
+    """Where it can be reached from."""
+    phone: Line | None = None
+    """The telephone number, as people write it there."""
+    text: Line | None = None
+    """The number for text messages."""
+    website: Url | None = None
+    """Its address, beginning with https://."""
+    languages: Line | None = None
+    """The languages it speaks."""
+    checked: Day
+    """The day on which all this was last checked against the source."""
+    source: Line
+    """The public document that says so."""
+
+
 class EventEntry(Entry):
     """The event and its printed proceedings: `extra.proceedings` in mkdocs.yml."""
 
@@ -395,6 +420,10 @@ class EventEntry(Entry):
     """The version of this web edition."""
     parts: PrintedHeadings = PrintedHeadings()
     """The printed headings above the context sections and the takeaways."""
+    help: tuple[HelpEntry, ...] = ()
+    """Services for people in need, shown beside testimony and contacts, and on “Reading safely”."""
+    leave_to: Url = "https://www.wikipedia.org/"
+    """Where “Leave this site” leads: a page that tells nothing about whoever sees it opened."""
     look: LookEntry = LookEntry()
     """The colour of links, a logo, an icon, a style sheet."""
     skipped_pages: tuple[PrintedPages, ...] = ()

@@ -32,6 +32,7 @@ def check(assembled: Assembled) -> Iterator[Problem]:
     yield from entry_rules.versions_are_in_order(records)
     yield from contact_rules.shown_numbers_are_dialled(records)
     yield from contact_rules.current_values_are_given(records)
+    yield from contact_rules.help_can_be_reached(records)
     yield from term_rules.forms_mean_one_term(records)
     yield from term_rules.forms_stand_somewhere(assembled)
     yield from term_rules.entries_lead_somewhere(records)

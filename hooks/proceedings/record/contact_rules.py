@@ -26,6 +26,17 @@ def shown_numbers_are_dialled(records: ProjectRecords) -> Iterator[Problem]:
                 yield Problem(records.contacts.place((*placed.steps, *below, "tel")), message)
 
 
+def help_can_be_reached(records: ProjectRecords) -> Iterator[Problem]:
+    """A service that is offered as help has at least one way to reach it."""
+    ways = ("phone", "text", "website")
+    for placed in records.event.placed:
+        for number, service in enumerate(placed.entry.help):
+            known = all(placed.has("help", number, way) for way in ways)
+            if known and not any(getattr(service, way) for way in ways):
+                message = "Nobody can reach this help. Add “phone”, “text” or “website”."
+                yield Problem(records.event.place((*placed.steps, "help", number)), message)
+
+
 def current_values_are_given(records: ProjectRecords) -> Iterator[Problem]:
     """What is said to be known of today holds a value."""
     for placed in records.contacts.placed:

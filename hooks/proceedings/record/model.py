@@ -384,6 +384,15 @@ class Proceedings:
         return len(pages - {""})
 
     @property
+    def is_sensitive(self) -> bool:
+        """Whether there is something that people at risk should be able to leave at once."""
+        return (
+            bool(self.event.help)
+            or any(each.entry.content_note for each in self.sections)
+            or any(each.testimony for each in self.speakers)
+        )
+
+    @property
     def summary(self) -> str:
         """What was read, in one line."""
         numbers = (

@@ -1,5 +1,6 @@
 """What is right and may not be meant: pointed out to the editors, and never refused."""
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -15,6 +16,7 @@ _MARKDOWN = re.compile(
     r"|`[^`]{1,200}`"
     r"|\[[^\[\]]{1,200}\]\([^()\s]{1,200}\)"
 )
+YEAR = datetime.timedelta(days=365)
 _NO_WORDS = ("id", "email", "tel", "rights_url", "speaker")
 """The keys of values that are no words to be read."""
 
@@ -26,6 +28,7 @@ def remarks(records: ProjectRecords) -> Iterator[Problem]:
         yield from _markdown(source)
     yield from _markdown(records.contacts.source)
     yield from _left_over(records)
+    yield from _outdated(records, datetime.date.today())
 
 
 def _markdown(source: Source) -> Iterator[Problem]:
@@ -53,6 +56,19 @@ def _scalars(node: Node, steps: Steps) -> Iterator[tuple[Steps, ScalarNode]]:
         for key, value in node.values.items():
             if key not in _NO_WORDS:
                 yield from _scalars(value, (*steps, key))
+
+
+def _outdated(records: ProjectRecords, today: datetime.date) -> Iterator[Problem]:
+    """Help whose numbers were checked more than a year ago."""
+    for placed in records.event.placed:
+        for number, service in enumerate(placed.entry.help):
+            if placed.has("help", number, "checked") and today - service.checked > YEAR:
+                place = records.event.place((*placed.steps, "help", number, "checked"))
+                yield Problem(
+                    place,
+                    f"Note: “{shortened(service.name)}” was last checked more than a year ago. "
+                    "Check it with its source, and write today’s date.",
+                )
 
 
 def _left_over(records: ProjectRecords) -> Iterator[Problem]:

@@ -19,6 +19,8 @@ class ContactList(Listing):
 
     contacts: tuple[tuple[Contact, Speaker | None], ...]
     withdrawn: tuple[Withdrawn, ...]
+    has_help: bool
+    """Whether the site says where to find help."""
 
     @property
     def title(self) -> str:
@@ -42,11 +44,17 @@ class ContactList(Listing):
             yield from (contact.id, *contact.formerly)
         yield from (each.fragment for each in self.withdrawn)
 
+    @property
+    def is_sensitive(self) -> bool:
+        """Who needs help comes here, and finds none."""
+        return True
+
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What contacts.html.jinja expects."""
         return {
             "contacts": [(each, speaker, _points(each)) for each, speaker in self.contacts],
             "withdrawn": self.withdrawn,
+            "has_help": self.has_help,
             "as_printed": words.as_printed(self.event.date),
         }
 
@@ -62,6 +70,7 @@ def contact_list(proceedings: Proceedings) -> Iterator[ContactList]:
                 for contact in proceedings.contacts
             ),
             withdrawn,
+            bool(proceedings.event.help),
         )
 
 

@@ -9,6 +9,7 @@ from proceedings.cite.reference import Reference, of_quote
 from proceedings.problems import shortened
 from proceedings.publish.page import OpenGraphType, Page, Trail
 from proceedings.publish.pages.quote_lists import where_listed
+from proceedings.publish.pages.speakers import content_notes
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.runs import quote_runs
 from proceedings.record.model import Proceedings, Speaker, Statement
@@ -70,11 +71,17 @@ class QuotePage(Page):
         """By way of the list."""
         return ((words.QUOTES, "quotes/"), (self.title, self.quote.address))
 
+    @property
+    def is_sensitive(self) -> bool:
+        """The page of a survivor's words."""
+        return self.quote.speaker.testimony
+
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What quote.html.jinja expects."""
         copied = renderer.copy_text(self.quote)
         return {
             "quote": self.quote,
+            "content_notes": content_notes([self.quote]),
             "is_long": len(self.quote.text) > MOST_SET_LARGE,
             "runs": [] if self.quote.speaker.testimony else quote_runs(self.quote),
             "copied": copied,

@@ -101,6 +101,13 @@ class SectionPage(Page):
         return ((title_of(self.event, kind), f"{kind}/"), (self.title, self.section.address))
 
     @property
+    def is_sensitive(self) -> bool:
+        """Where there is a content note, or a survivor testifies."""
+        return bool(self.section.entry.content_note) or any(
+            each.speaker.testimony for each in self.statements
+        )
+
+    @property
     def fragments(self) -> Iterator[str]:
         """The paragraphs."""
         return _fragments(self.section.paragraphs)

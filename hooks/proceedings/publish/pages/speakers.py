@@ -52,10 +52,16 @@ class SpeakerPage(Page):
         """By way of the list."""
         return ((words.SPEAKERS, "speakers/"), (self.title, self.speaker.address))
 
+    @property
+    def is_sensitive(self) -> bool:
+        """The page of whoever testifies."""
+        return self.speaker.testimony
+
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What speaker.html.jinja expects."""
         return {
             "speaker": self.speaker,
+            "content_notes": content_notes(self.statements),
             "quotes": _by_section(quotes(self.statements)),
             "reports": [
                 (
@@ -74,6 +80,12 @@ class SpeakerPage(Page):
     def nodes(self, site_url: str) -> list[Node]:
         """The person; nobody who testifies."""
         return person(self.speaker, site_url)
+
+
+def content_notes(statements: Iterable[Statement]) -> list[str]:
+    """What is to be said before a survivor's words: the notes of the sections they are from."""
+    notes = (each.section.entry.content_note for each in statements if each.speaker.testimony)
+    return list(dict.fromkeys(note for note in notes if note))
 
 
 def _by_section(statements: Iterable[Statement]) -> list[tuple[Section, list[Statement]]]:
