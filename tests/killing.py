@@ -20,6 +20,9 @@ from typing import Any
 
 from support import build, digests, mkdocs_here
 
+BEGINNING = 0.4
+"""The part of the time of a small build in which Python starts and the engine is imported."""
+
 
 def building(project: Path, site: Path, **options: Any) -> subprocess.Popen[str]:
     """Starts `proceedings build`, by the project's own engine and hence in this one process.
@@ -66,7 +69,8 @@ def whole_after_kill(project: Path, folder: Path, moments: Iterable[int]) -> lis
 def whole_after_any_kill(project: Path, folder: Path, kills: int) -> bool:
     """Whether a site is the old or the new whole one after each of some kills.
 
-    The moments are spread at random over the time that a build takes; whatever they hit must hold.
+    The moments are spread over the time that a build takes, each at random within its share of it,
+    but for the beginning, when nothing is written yet; whatever they hit must hold.
     """
     chance = random.Random(kills)
     site = folder / "killed"
@@ -80,10 +84,11 @@ def whole_after_any_kill(project: Path, folder: Path, kills: int) -> bool:
     lasts = time.monotonic() - begun
     wholes.append(digests(site))
     assert wholes[0] != wholes[1]
-    for _ in range(kills):
+    for number in range(kills):
+        moment = lasts * (BEGINNING + (1 - BEGINNING) * (number + chance.random()) / kills)
         running = building(project, site, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            running.wait(chance.uniform(0, lasts))
+            running.wait(moment)
         running.kill()
         running.wait()
         if digests(site) not in wholes:
