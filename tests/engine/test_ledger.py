@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.check import write
 from corpus import changed, valid
 from growth import MOST, growth
 from proceedings.__main__ import main
@@ -519,14 +520,19 @@ def test_the_editors_own_pages_and_files(
 
 
 def test_comparing_costs_no_more_than_the_length(tmp_path: Path) -> None:
-    from bench.check import write
+    """tests/soak compares more."""
+    assert comparing(60, tmp_path) < MOST
+
+
+def comparing(speakers: int, folder: Path) -> float:
+    """How many times as dear it is to compare a record of some times so many with its ledger."""
 
     def compare(speakers: int) -> None:
-        project = tmp_path / str(speakers)
+        project = folder / str(speakers)
         if not project.exists():
             project.mkdir()
             write(project, speakers)
             main(["publish", str(project)])
         assert main(["check", str(project)]) == 0
 
-    assert growth(compare, 200) < MOST
+    return growth(compare, speakers)
