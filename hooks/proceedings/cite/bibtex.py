@@ -29,6 +29,7 @@ def bibtex(reference: Reference) -> str:
         ("publisher", in_tex(event.publisher or "")),
         ("year", str(event.date.year) if event.date else ""),
         ("date", _interval(event)),
+        ("version", in_tex(event.edition.version)),
         ("url", _url(reference.url)),
         ("language", event.language),
         ("note", reference.note),

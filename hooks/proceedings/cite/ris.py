@@ -1,10 +1,15 @@
 """RIS, for reference managers."""
 
+from proceedings import words
 from proceedings.cite.reference import Reference
 
 
 def ris(reference: Reference) -> str:
-    """A record: a tag, a value and CRLF per line."""
+    """A record: a tag, a value and CRLF per line.
+
+    RIS has no version. Its edition is what reference managers print as it stands, so that it says
+    itself of what it is the edition.
+    """
     event = reference.event
     is_whole = reference.kind == "proceedings"
     first, last = reference.pages or ("", "")
@@ -17,6 +22,7 @@ def ris(reference: Reference) -> str:
         ("DA", event.date.strftime("%Y/%m/%d") if event.date else ""),
         ("PB", event.publisher or ""),
         ("CY", (event.place or "") if is_whole else ""),
+        ("ET", words.numbered_edition(event.edition.version)),
         ("SP", first),
         ("EP", last if reference.kind == "section" or last != first else ""),
         ("UR", reference.url),
