@@ -124,7 +124,10 @@ class Assembled:
 
     @cached_property
     def proceedings(self) -> Proceedings:
-        """The proceedings, to be published only if nothing is wrong with any record."""
+        """The proceedings, to be published only if nothing is wrong with any record.
+
+        Else they are what could be read of them, and the event must be among that.
+        """
         speakers = {
             placed.entry.id: Speaker.of(placed.entry)
             for placed in self.records.speakers.placed
@@ -146,7 +149,7 @@ class Assembled:
                 one.found.span,
             )
             for one in self.statements
-            if isinstance(one.found, Found)
+            if isinstance(one.found, Found) and one.speaker.entry.id in speakers
         ]
         return Proceedings(
             event=Event.model_construct(**dict(self.records.event.placed[0].entry)),
@@ -169,10 +172,11 @@ class Assembled:
 
     def place_of(self, address: str) -> Place:
         """Where in the data files a record or a paragraph stands, by its address."""
-        return self._places.get(address) or self.records.speakers.place(())
+        return self.places.get(address) or self.records.speakers.place(())
 
     @cached_property
-    def _places(self) -> Mapping[str, Place]:
+    def places(self) -> Mapping[str, Place]:
+        """Where records and paragraphs stand, by their addresses."""
         speakers, contacts = self.records.speakers, self.records.contacts
         found = {
             f"quotes/{entry.id}/": speakers.place((*placed.steps, *below))
