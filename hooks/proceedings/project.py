@@ -78,7 +78,7 @@ def examine(project: Path) -> tuple[Assembled, list[Problem]]:
     with _collector_paused():
         records = read_records(project)
         docs = read_docs(project)
-        records.pages = tuple(page.source for page in docs.pages.values())
+        records.pages = tuple(docs.pages.values())
         assembled = assemble(records)
         problems = [
             *records.problems,

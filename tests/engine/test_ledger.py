@@ -608,6 +608,51 @@ def test_the_editors_own_pages_and_files(
     ]
 
 
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [
+        (
+            "## Then { #then }\n\n## Now\n",
+            [
+                "/how-to/” was published and is gone. Restore it in the docs folder, or add "
+                "“formerly: [how-to/]” on top of the page that takes its place, between two lines "
+                "“---”."
+            ],
+        ),
+        ("---\nformerly: [how-to/]\n---\n## Then { #then }\n\n## Now\n", []),
+        (
+            "---\nformerly: [how-to/]\n---\n## Now\n",
+            ["/how-to/#then” was published and is gone. Restore it in the docs folder."],
+        ),
+    ],
+    ids=["renamed in silence", "declared", "a heading is gone"],
+)
+@pytest.mark.parametrize("is_wrong_too", [False, True])
+def test_a_page_of_the_editors_own_is_renamed(
+    page: str,
+    says: list[str],
+    is_wrong_too: bool,
+    published: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    docs = published / "docs"
+    (docs / "how-to.md").write_text("## Then { #then }\n\n## Now\n")
+    assert main(["publish", str(published)]) == 0
+    (docs / "how-to.md").rename(docs / "manual.md").write_text(page)
+    capsys.readouterr()
+    if is_wrong_too:
+        edit(published, [NO_EMAIL])
+    status = main(["check", str(published)])
+    said = [line for line in capsys.readouterr().out.splitlines() if "“/how-to" in line]
+    assert [line.partition("“")[2] for line in said] == says
+    assert status == int(bool(says) or is_wrong_too)
+    if not status:
+        assert main(["publish", str(published)]) == 0
+        assert {"how-to/", "how-to/#then", "manual/", "manual/#then"} <= load_ledger(
+            published
+        ).lines.keys()
+
+
 def test_comparing_costs_no_more_than_the_length(tmp_path: Path) -> None:
     from bench.check import write
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from proceedings.problems import Place, Problem
 from proceedings.publish.ledger import Comparison, is_paragraph
-from proceedings.read.docs import DOCS, OWN
+from proceedings.read.docs import DOCS, OWN, former_pages
 from proceedings.read.ledger import Ledger
 from proceedings.record.assembled import Assembled, statement_entries
 from proceedings.record.former import former_addresses
@@ -42,9 +42,11 @@ def ledger_problems(
         for each in candidates
         if each.address in ledger.lines
     }
+    moved = tuple(former_pages(assembled.records.pages)) if known.has_prose else ()
+    former |= {each.address: each.today for each in moved}
     now = dict.fromkeys((*known.records, *own), ()) | known.words
     comparison = Comparison(
-        ledger, proceedings, now, former, own, assembled.place_of, known.is_known
+        ledger, proceedings, now, former, own, assembled.place_of, moved, known.is_known
     )
     yield from comparison.problems()
 

@@ -6,12 +6,13 @@ so: by `formerly`, `corrected` or `withdrawn`.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from proceedings.problems import Place, Problem, did_you_mean
 from proceedings.publish.site import Site
+from proceedings.read.docs import OWN, FormerPage
 from proceedings.read.ledger import Ledger, LedgerLine, ledger_text
 from proceedings.record.former import former_addresses
 from proceedings.record.history import ERASED, History, histories
@@ -50,6 +51,8 @@ class Comparison:
     former: Mapping[str, str]
     prose: frozenset[str]
     place_of: Callable[[str], Place]
+    former_pages: Sequence[FormerPage] = ()
+    """What the editors' own pages say of their former addresses."""
     is_known: Callable[[str], bool] = _always
 
     def problems(self) -> Iterator[Problem]:
@@ -110,6 +113,10 @@ class Comparison:
             if is_new and self.is_known(candidates[0].today):
                 message = f"“{name}” was never published. Delete it from “formerly”."
                 yield Problem(self.place_of(candidates[0].today), message)
+        for page in self.former_pages:
+            if page.address not in self._lines:
+                message = f"“{page.address}” was never published. Delete it from “formerly”."
+                yield Problem(page.place, message)
         for address in filter(self.is_known, self._withdrawn - self._lines.keys()):
             message = "This was never published, so that nothing is to be withdrawn. Delete it."
             yield Problem(self.place_of(address), message)
@@ -143,7 +150,7 @@ class Comparison:
                     f"Restore its entry in index.yml, or add “formerly: [{name}]” to the entry "
                     "that takes its place."
                 )
-            elif page in self.prose:
+            elif self.former.get(page, page) in self.prose:
                 cure = "Restore it in the docs folder."
             else:
                 cure = "Restore the record that it belongs to."
@@ -152,6 +159,11 @@ class Comparison:
     def _cure_of_page(self, address: str) -> str:
         """What to do about a page that is gone: what has its words may be the same."""
         above, _, name = address.rstrip("/").rpartition("/")
+        if not address.startswith(OWN):
+            return (
+                f"Restore it in the docs folder, or add “formerly: [{address}]” on top of the page "
+                "that takes its place, between two lines “---”."
+            )
         if above not in _KINDS or name == "by-speaker":
             return "Restore the page, or the records that it lists."
         words = [one for _, fingerprints in self._published[address] for one in fingerprints[-1:]]

@@ -9,7 +9,7 @@ from proceedings.publish.known import ledger_problems
 from proceedings.publish.ledger import Comparison, published_now
 from proceedings.publish.prose import prose_addresses
 from proceedings.publish.site import Site
-from proceedings.read.docs import DOCS
+from proceedings.read.docs import DOCS, former_pages
 from proceedings.read.ledger import LEDGER, load_ledger
 
 
@@ -71,8 +71,10 @@ def _compared(project: Path, site_url: str, remove: Sequence[str] = ()) -> tuple
     if problems:
         prose = prose_addresses(project / DOCS)
         raise ProblemsFound([*problems, *ledger_problems(assembled, problems, ledger, prose)])
-    site = Site(assembled.proceedings, site_url, ledger.lines.keys())
+    moved = tuple(former_pages(assembled.records.pages))
+    leading_on = [(each.address, each.today) for each in moved]
+    site = Site(assembled.proceedings, site_url, ledger.lines.keys(), leading_on)
     own = frozenset(prose_addresses(project / DOCS))
     now = published_now(site, own)
     place_of = assembled.place_of
-    return site, Comparison(ledger, site.proceedings, now, site.former, own, place_of)
+    return site, Comparison(ledger, site.proceedings, now, site.former, own, place_of, moved)
