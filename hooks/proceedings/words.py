@@ -300,6 +300,11 @@ WITHDRAWN = {
 }
 
 
+def withdrawn_on(day: date) -> str:
+    """What a file says in the place of what was withdrawn, at whose address more is said."""
+    return f"Withdrawn on {long_date(day)}. The address gives the reason."
+
+
 def about_edition(event: str) -> str:
     """Of the page on the edition."""
     return f"Where the text of the web edition of {event} comes from, and what the editors did."

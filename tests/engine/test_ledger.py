@@ -9,6 +9,7 @@ import pytest
 from corpus import changed, valid
 from growth import MOST, growth
 from proceedings.__main__ import main
+from proceedings.publish.publication import read_site
 from proceedings.read.ledger import LEDGER, load_ledger
 
 QUOTE = "Slow water carries the finest gravel"
@@ -501,6 +502,33 @@ def test_after_a_withdrawal_no_fingerprint_is_left(
     for address in erased:
         assert after[address].fingerprints[0] == "-"
         assert before[address].fingerprints[0] not in text
+
+
+def test_what_was_renamed_can_be_withdrawn(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All its addresses answer, and no fingerprint is left at any."""
+    edit(published, [f"{RENAMED}⏎      formerly: [slow-water]"])
+    assert main(["publish", str(published)]) == 0
+    edit(
+        published,
+        [
+            f"speakers.yml: text: {QUOTE} → {AWAY}",
+            f"takeaways.yml: “{QUOTE}” → [words withdrawn]",
+            TOLD,
+        ],
+    )
+    assert main(["publish", str(published)]) == 0
+    assert main(["check", str(published)]) == 0
+    site = read_site(published, "https://example.org/")
+    assert site.former == {"quotes/slow-water/": "quotes/calm-water/"}
+    lines = load_ledger(published).lines
+    for address in ("quotes/slow-water/", "quotes/calm-water/"):
+        assert lines[address].fingerprints == ("-",)
+        said = site.files[f"{address}citation.ris"].text
+        assert "UR  - https://example.org/quotes/calm-water/" in said
+        assert "gravel" not in said
+    capsys.readouterr()
 
 
 def test_a_page_can_be_removed_altogether(

@@ -1,5 +1,7 @@
 """RIS, for reference managers."""
 
+from collections.abc import Iterable
+
 from proceedings import words
 from proceedings.cite.reference import Reference
 
@@ -29,5 +31,10 @@ def ris(reference: Reference) -> str:
         ("LA", event.language),
         ("N1", reference.note),
     ]
+    return record(fields)
+
+
+def record(fields: Iterable[tuple[str, str]]) -> str:
+    """A record of those fields that are not empty, each on a line."""
     lines = "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in fields if value)
     return f"{lines}ER  - \r\n"
