@@ -16,6 +16,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from proceedings.publish.look import ICON, Look, look_sheet
+from proceedings.publish.policy import HEADERS, headers
 from proceedings.read.entries import LookEntry
 
 SHEET, SCRIPT = "proceedings.css", "proceedings.js"
@@ -50,6 +51,7 @@ def publish_assets(files: Files, config: MkDocsConfig) -> dict[str, str]:
         whole = File.generated(config, ASSETS + name, content=_with_addresses(text, published))
         files.append(whole)
         published[name] = _named_by_content(whole)
+    files.append(File.generated(config, HEADERS, content=headers(ASSETS)))
     return published
 
 

@@ -13,7 +13,7 @@ Grounds = Mapping[str, float]
 """Colours on which text stands, each with the contrast that it needs there."""
 
 LIGHT: Grounds = {"#fbf9f4": AAA, "#fffefb": AAA, "#f2eee5": AAA, "#f3e2ad": AA}
-"""The grounds of the light scheme, as theme.css has them: page, raised, shade, mark."""
+"""The grounds of the light scheme, as base.css has them: page, raised, shade, mark."""
 DARK: Grounds = {"#1b1916": AAA, "#24211d": AAA, "#26231e": AAA, "#53441a": AA}
 """The same of the dark scheme."""
 

@@ -26,7 +26,7 @@ from proceedings.publish.look import look_sheet
 from proceedings.read.entries import LookEntry
 from support import ROOT, Publish, Site, conference
 
-THEME = ROOT / "hooks" / "overrides" / "assets" / "proceedings" / "theme.css"
+SHEET = ROOT / "hooks" / "overrides" / "assets" / "proceedings" / "base.css"
 GROUNDS = ("paper", "paper-raised", "paper-shade", "mark")
 ACCENT = "#7a1f2b"
 COLOURS = [
@@ -56,12 +56,13 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
 
 
 def test_the_grounds_are_those_of_the_style_sheet() -> None:
-    """In the order of theme.css: light, dark as chosen, dark as the system prefers."""
-    text = THEME.read_text("utf-8")
-    values = {name: re.findall(rf"--pro-{name}: (#\w+);", text) for name in (*GROUNDS, "accent")}
-    for at, grounds in enumerate((LIGHT, DARK, DARK)):
+    text = SHEET.read_text("utf-8")
+    colours = re.findall(r"--pro-([\w-]+): light-dark\((#\w+), (#\w+)\);", text)
+    values = {name: schemes for name, *schemes in colours}
+    for at, grounds in enumerate((LIGHT, DARK)):
         assert [values[name][at] for name in GROUNDS] == list(grounds)
-        assert is_readable(values["accent"][at], grounds)
+        for name in ("accent", "accent-strong", "ink", "ink-soft"):
+            assert is_readable(values[name][at], grounds)
     assert list(LIGHT.values()) == list(DARK.values()) == [AAA, AAA, AAA, AA]
 
 

@@ -11,7 +11,6 @@ from proceedings.cite.notice import Notice, bibtex_notice, csl_notice, notice, r
 from proceedings.cite.reference import Reference, of_quote, of_section, whole
 from proceedings.cite.ris import ris
 from proceedings.publish.opendata import open_data, open_data_schema
-from proceedings.publish.policy import HEADERS, headers
 from proceedings.publish.table import statements_csv
 from proceedings.publish.vcard import vcard
 from proceedings.record.model import Contact, Proceedings, Speaker
@@ -54,7 +53,6 @@ def files(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFile]:
     table = (proceedings.statements, site_url)
     yield PublishedFile("data/statements.csv", statements_csv, table)
     yield from _vcards(proceedings)
-    yield PublishedFile(HEADERS, headers, ("assets/proceedings/",))
 
 
 def _citations(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFile]:
