@@ -41,6 +41,24 @@ def last_good_site(folder: Path) -> tuple[Path, dict[str, str]]:
     return site, digests(site)
 
 
+def test_a_page_of_the_editors_own_leads_on_from_its_former_address(
+    project: Path, tmp_path: Path
+) -> None:
+    (project / "docs" / "guide").mkdir()
+    (project / "docs" / "guide" / "manual.md").write_text(
+        "---\nformerly: [how-to/, old/how-to/]\n---\n# Manual\n", "utf-8"
+    )
+    with (project / "docs" / "index.md").open("a", encoding="utf-8") as home:
+        home.write("\n[Manual](guide/manual.md)\n")
+    with (project / "published.txt").open("a", encoding="utf-8") as ledger:
+        ledger.write("/how-to/\n/old/how-to/\n")
+    assert strictly(project, tmp_path / "site")[0] == 0
+    for former, today in (("how-to", "../guide/"), ("old/how-to", "../../guide/")):
+        text = (tmp_path / "site" / former / "index.html").read_text("utf-8")
+        assert f'content="0; url={today}manual/"' in text
+    assert "how-to" not in (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
+
+
 # --- bad data -----------------------------------------------------------------------------------
 
 
