@@ -20,7 +20,7 @@ def test_no_template_stands_within_a_template(path: Path) -> None:
 @pytest.mark.parametrize(
     ("sheet", "published"),
     [
-        ("/* a\n b */\n\n.c {\n  d: e;\n}\n", ".c {\nd: e;\n}\n"),
+        ("/* a\n b */\n\n.c {\n  d: e;\n}\n", "\n.c {\nd: e;\n}\n"),
         (".c :is(d, e) { f: g }\n", ".c :is(d, e) { f: g }\n"),
         ('.c { content: "/"; } /* h */\n', '.c { content: "/"; } \n'),
     ],
