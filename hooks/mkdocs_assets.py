@@ -12,7 +12,6 @@ from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from rcssmin import cssmin
 from rjsmin import jsmin
 
 from proceedings.publish.look import ICON, Look, look_sheet
@@ -41,7 +40,7 @@ def publish_assets(files: Files, config: MkDocsConfig) -> dict[str, str]:
         PurePosixPath(file.src_uri).name: _named_by_content(file) for file in of_suffix[".woff2"]
     }
     for name, suffix, between, slim in (
-        (SHEET, ".css", "\n", cssmin),
+        (SHEET, ".css", "\n", _without_comments),
         (SCRIPT, ".js", ";\n", jsmin),  # a script may end where the next would go on with it
     ):
         parts = sorted(of_suffix[suffix], key=attrgetter("src_uri"))
@@ -53,6 +52,11 @@ def publish_assets(files: Files, config: MkDocsConfig) -> dict[str, str]:
         published[name] = _named_by_content(whole)
     files.append(File.generated(config, HEADERS, content=headers(ASSETS)))
     return published
+
+
+def _without_comments(sheet: str) -> str:
+    """A style sheet of ours, as readers get it; minifiers save 3 % more, or break selectors."""
+    return re.sub(r"/\*.*?\*/|^\s+", "", sheet, flags=re.DOTALL | re.MULTILINE)
 
 
 def _with_addresses(text: str, published: Mapping[str, str]) -> str:

@@ -47,7 +47,8 @@ KINDS = {
 
 SOUGHT_AS = {
     "cite/": ("citation", "reference", "bibliography", "download", "data"),
-    "contacts/": ("I need help", "hotline", "helpline", "telephone", "phone", "email", "e-mail"),
+    "contacts/": ("telephone", "phone", "email", "e-mail"),
+    "reading-safely/": ("help", "I need help", "hotline", "helpline", "exit", "leave", "safety"),
     "quotes/": ("quotations",),
     "speakers/": ("people", "panelists", "participants"),
 }
@@ -258,7 +259,7 @@ def about_sections(title: str, number: int, event: str) -> str:
 
 def about_speakers(number: int, event: str) -> str:
     """Of the list of speakers."""
-    return f"The {number} people on the programme of {event}."
+    return f"The {number} people on the program of {event}."
 
 
 def about_quotes(event: str) -> str:
@@ -278,7 +279,7 @@ def about_quotes_in(number: int, heading: str, event: str) -> str:
 
 def about_speakers_under(names: str, event: str) -> str:
     """Of a part of the list of speakers; `names` as `from_to()` has them."""
-    return f"People on the programme of {event}: {names}."
+    return f"People on the program of {event}: {names}."
 
 
 def about_index(event: str, name: str = "") -> str:
