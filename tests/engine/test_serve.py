@@ -85,7 +85,7 @@ def test_an_edited_style_sheet_shows_under_a_new_name(preview: Preview) -> None:
         assert link
         text = preview.get(link[0])
         assert hashlib.sha256(text.encode()).hexdigest()[:8] == link[1]
-        assert "--edited:1" in text
+        assert "--edited: 1" in text
 
 
 def test_started_on_bad_data_it_lists_the_problems_and_recovers(project: Path) -> None:
