@@ -27,6 +27,7 @@ QUOTES_BY_SPEAKER = "Quotes by speaker"
 HOW_TO_CITE = "How to cite"
 CONTACTS = "Contacts"
 INDEX = "Index"
+TEXT = "The whole text"
 SECTIONS = {"takeaways": "Takeaways", "context": "Context"}
 """The titles of the lists of sections, where the print has none."""
 
@@ -50,6 +51,7 @@ SOUGHT_AS = {
     "contacts/": ("telephone", "phone", "email", "e-mail"),
     "reading-safely/": ("help", "I need help", "hotline", "helpline", "exit", "leave", "safety"),
     "quotes/": ("quotations",),
+    "text/": ("print", "booklet", "handout", "one page", "everything"),
     "speakers/": ("people", "panelists", "participants"),
 }
 """Words by which readers look for the site's own pages, by address; shown nowhere."""
@@ -288,6 +290,16 @@ def about_index(event: str, name: str = "") -> str:
     return (
         f"People and subjects from A to Z in the proceedings of {event}, with their places{part}."
     )
+
+
+def about_text(event: str) -> str:
+    """Of the whole text."""
+    return f"The proceedings of {event}, from first to last on one page."
+
+
+def about_text_part(names: str, event: str) -> str:
+    """Of a part of a long text; `names` as `from_to()` has them."""
+    return f"The text of the proceedings of {event}: {names}."
 
 
 def about_citing(event: str) -> str:

@@ -25,6 +25,7 @@ from proceedings.publish.parts import letter_address, listed
 from proceedings.publish.publication import read_site
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.site import pages
+from proceedings.publish.whole import text as whole_text
 from proceedings.read.ledger import LEDGER
 from proceedings.record.mentions import Mentions
 from proceedings.record.model import Proceedings, Section, Statement
@@ -50,6 +51,7 @@ def lower(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(home, "FEW", 1)
     monkeypatch.setattr(quotes, "NEIGHBOURS", 1)
     monkeypatch.setattr(index, "MOST_LINES", 1)
+    monkeypatch.setattr(whole_text, "MOST_OF_TEXT", 1)
 
 
 # --- letters and addresses ----------------------------------------------------------------------
@@ -246,6 +248,7 @@ def test_only_the_contents_grow_with_the_record(
     monkeypatch.setattr(home, "FEW", 5)
     monkeypatch.setattr(heard, "MOST_SECTIONS", 0)
     monkeypatch.setattr(index, "MOST_LINES", 200)
+    monkeypatch.setattr(whole_text, "MOST_OF_TEXT", 2_000)
     small: dict[str, int] = {}
     large: dict[str, int] = {}
     for found, number in ((small, 100), (large, 200)):
@@ -256,6 +259,7 @@ def test_only_the_contents_grow_with_the_record(
     assert {name: large[name] - small[name] for name in large if large[name] > small[name]} == {
         "quotes/": 3 * more_sections,
         "takeaways/": 3 * more_sections,
+        "text/": 3 * more_sections,
         "index/*/": 6 * 10,
         "speakers/by-letter/*/": 4 * 10,  # as many more under the commonest letter
     }
@@ -301,7 +305,7 @@ def _is_left_out(page: Element) -> bool:
     return any(e.get("name") == "robots" for e in page.all("meta"))
 
 
-@pytest.mark.parametrize("address", ["quotes/", "takeaways/", "context/"])
+@pytest.mark.parametrize("address", ["quotes/", "takeaways/", "context/", "text/"])
 def test_links_to_a_place_in_a_list_still_lead_there(
     trees: dict[str, Element], address: str
 ) -> None:
@@ -311,7 +315,9 @@ def test_links_to_a_place_in_a_list_still_lead_there(
             next(each for each in pages(data) if each.address == address)
         )
     )
-    ids = {e.get("id") for e in whole.all("h2") if e.get("id")}
+    data_ids = {f"{section.kind}/{section.id}/" for section in data.sections}
+    headings = {e.get("id") for e in whole.all("h2", "h3")}
+    ids = headings & (data_ids if address == "text/" else headings) - {""}
     assert ids
     assert ids <= {e.get("id") for e in trees[address].walk()}
 

@@ -54,7 +54,7 @@ def test_there_is_a_page_for_each_record_and_no_other(built: Built) -> None:
     meant |= {"quotes/", "quotes/by-speaker/"} if data.quotes else set()
     meant |= {"contacts/"} if data.contacts else set()
     meant |= {f"{path.stem}/" for path in (built.site.project / "docs").glob("*.md")} - {"index/"}
-    meant |= {"about/", "cite/", "corrections/"}
+    meant |= {"about/", "cite/", "corrections/", "text/"}
     meant |= {each.address for each in data.withdrawn if each.kind != "contact"}
     meant |= set(built.former)
     assert set(built.pages) == meant

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from proceedings.problems import Place, Problem, did_you_mean
 from proceedings.publish.site import Site
-from proceedings.read.docs import OWN, FormerPage
+from proceedings.read.docs import OWN, TEXT, FormerPage
 from proceedings.read.ledger import Ledger, LedgerLine, ledger_text
 from proceedings.record.former import former_addresses
 from proceedings.record.history import ERASED, History, histories
@@ -297,7 +297,11 @@ def _contact_of(address: str) -> str:
 
 
 def _page_of(address: str) -> str:
-    """The page that an address, of a fragment or of a file beside it too, belongs to."""
+    """The page that an address, of a fragment or of a file beside it too, belongs to.
+
+    In the whole text a section's heading belongs to the section.
+    """
+    address = address.removeprefix(f"{TEXT}#")
     return address.partition("#")[0].rpartition("/")[0] + "/" if "/" in address else ""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence, Sized
 from typing import NamedTuple
 
 from proceedings.publish.collation import NUMBERS, initial, sort_key
+from proceedings.read.docs import TEXT
 from proceedings.record.model import Proceedings, Section, Speaker, Statement
 
 MOST_LISTED = 100
@@ -17,7 +18,7 @@ MOST_OF_LISTED = 300
 """Characters of a quote in a list of quotes."""
 
 _BY_SECTION, _BY_LETTER = "quotes/by-section/", "speakers/by-letter/"
-_WHOLES = {_BY_SECTION: "quotes/", _BY_LETTER: "speakers/", "index/": "index/"}
+_WHOLES = {_BY_SECTION: "quotes/", _BY_LETTER: "speakers/", "index/": "index/", TEXT: TEXT}
 """The folders of parts, each with the list that has all."""
 
 Neighbour = tuple[str, str] | None
@@ -70,7 +71,8 @@ def former_parts(
     }
     for address in published:
         for parts, whole in _WHOLES.items():
-            if address.startswith(parts) and address.endswith("/") and address not in there:
+            is_page = address.endswith("/") and "#" not in address
+            if is_page and address.startswith(parts) and address not in there:
                 today = renamed.get(address, whole)
                 yield address, today if today in there else whole
 

@@ -79,6 +79,14 @@ def section_runs(
     return rows
 
 
+def quoted_runs(section: Section, quotes: Iterable[Statement]) -> list[tuple[Paragraph, list[Run]]]:
+    """The section's paragraphs in runs, with only these quotes told apart."""
+    of_paragraph: dict[str, list[_Piece]] = {}
+    for quote in quotes:
+        of_paragraph.setdefault(quote.paragraph.id, []).append(_of_quote(quote))
+    return [(each, list(_runs(each, of_paragraph.get(each.id, [])))) for each in section.paragraphs]
+
+
 def quote_runs(quote: Statement) -> list[Run]:
     """The paragraph of one quote in runs, with only this quote told apart."""
     return list(_runs(quote.paragraph, [_of_quote(quote)]))

@@ -30,10 +30,12 @@ from proceedings.publish.pages.withdrawn import withdrawn_pages
 from proceedings.publish.parts import former_parts
 from proceedings.publish.renderer import Renderer, environment
 from proceedings.publish.safety import Safety, safety
+from proceedings.publish.whole.text import TextPage, text_pages
+from proceedings.read.docs import TEXT
 from proceedings.record.former import former_addresses
 from proceedings.record.model import Proceedings
 
-WAYS = ("index/", "text/", "speakers/", "quotes/")
+WAYS = ("index/", TEXT, "speakers/", "quotes/")
 """The addresses of pages from which readers find what search does not, or cannot without a script;
 the nearest to search first. Those that a conference lacks are left out.
 """
@@ -68,6 +70,7 @@ def listings(proceedings: Proceedings) -> list[Listing]:
         speaker_list(proceedings),
         *quote_list(proceedings),
         index_page(proceedings),
+        *(each for each in text_pages(proceedings) if isinstance(each, TextPage)),
         cite_page(proceedings),
         *contact_list(proceedings),
         about_page(proceedings),
@@ -80,6 +83,7 @@ def pages(proceedings: Proceedings) -> list[Page]:
     return [
         *lists,
         *(part for page in lists if isinstance(page, IndexPage) for part in page.parts()),
+        *(each for each in text_pages(proceedings) if not isinstance(each, TextPage)),
         *section_pages(proceedings),
         *speaker_pages(proceedings),
         *speakers_by_letter(proceedings),
@@ -116,6 +120,7 @@ def footer(proceedings: Proceedings) -> Footer:
         event.rights,
         event.rights_url,
         (
+            *((words.TEXT, TEXT) for _ in (1,) if proceedings.has("section")),
             (words.HOW_TO_CITE, "cite/"),
             (words.DATA, "cite/#downloads"),
             (words.ABOUT, "about/"),

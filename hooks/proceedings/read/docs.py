@@ -26,8 +26,11 @@ from proceedings.read.validate import validate_one
 DOCS = "docs"
 """The folder's name."""
 HOME = "index.md"
+TEXT = "text/"
+"""The address of the whole text on one page."""
 LISTINGS = (
-    *("takeaways/", "context/", "speakers/", "quotes/", "index/", "cite/", "contacts/", "about/"),
+    *("takeaways/", "context/", "speakers/", "quotes/", "index/", TEXT, "cite/", "contacts/"),
+    "about/",
 )
 """The addresses of lists above which words of the docs folder may stand, in their `index.md`."""
 OWN = (

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from proceedings.problems import Place, Problem, shortened
 from proceedings.read.decode import decode
+from proceedings.read.docs import TEXT
 
 LEDGER = "published.txt"
 ERASED = "-"
@@ -49,8 +50,11 @@ class Ledger:
     problems: list[Problem] = field(default_factory=list)
 
     def remove(self, page: str) -> None:
-        """Forgets a page, with its fragments and files, but for a token that tells nothing."""
-        lines = [each for each in self.lines if each.startswith(page)]
+        """Forgets a page, with its fragments and files, but for a token that tells nothing.
+
+        A section has a heading in the whole text too.
+        """
+        lines = [each for each in self.lines if each.startswith((page, f"{TEXT}#{page}"))]
         if not lines:
             message = f"“/{page}” does not stand here. Give the address as it stands here."
             self.problems.append(Problem(Place(LEDGER), message))

@@ -61,6 +61,7 @@ class HomePage(Listing):
             "speaker_count": self.speaker_count,
             "quote_count": self.quote_count,
             "has_quotes": self.has_quotes,
+            "text_title": words.TEXT,
         }
 
     def reference(self, site_url: str) -> Reference:

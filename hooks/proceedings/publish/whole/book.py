@@ -1,0 +1,108 @@
+"""What the proceedings in one piece hold, whatever they are made into: the record in its order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from proceedings.publish.pages.home import title_of
+from proceedings.publish.runs import Run, plain_runs, quoted_runs
+from proceedings.read.records import SectionKind
+from proceedings.record.model import Event, Pages, Proceedings, Section, Speaker, Statement, quotes
+from proceedings.record.text import Paragraph
+
+Rows = list[tuple[Paragraph, list[Run]]]
+"""Paragraphs, each in runs."""
+
+
+class Named(NamedTuple):
+    """A contact, without how to reach it: numbers grow old, and what is printed stays."""
+
+    organization: str
+    name: str
+    role: str | None
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A section with its quotes."""
+
+    section: Section
+    quotes: tuple[Statement, ...]
+
+    @property
+    def rows(self) -> Rows:
+        """The paragraphs."""
+        return quoted_runs(self.section, self.quotes)
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Where there is a content note, or a survivor testifies."""
+        return bool(self.section.entry.content_note) or any(
+            quote.speaker.testimony for quote in self.quotes
+        )
+
+
+@dataclass(frozen=True)
+class BookPart:
+    """The sections of one kind, below what the print says before them."""
+
+    kind: SectionKind
+    title: str
+    introduction: tuple[Paragraph, ...]
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def rows(self) -> Rows:
+        """The paragraphs of the introduction."""
+        return [(paragraph, plain_runs(paragraph)) for paragraph in self.introduction]
+
+
+@dataclass(frozen=True)
+class Book:
+    """The record as one text: cover, sections, speakers, contacts."""
+
+    event: Event
+    parts: tuple[BookPart, ...]
+    speakers: tuple[Speaker, ...]
+    contacts: tuple[Named, ...]
+
+    @property
+    def chapters(self) -> Iterator[Chapter]:
+        """The sections of all parts."""
+        for part in self.parts:
+            yield from part.chapters
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Where any section is."""
+        return any(chapter.is_sensitive for chapter in self.chapters)
+
+    @property
+    def pages(self) -> Pages | None:
+        """The first and last printed page, if the text has page marks."""
+        found = [each.section.pages for each in self.chapters if each.section.pages]
+        return Pages(found[0].first, found[-1].last) if found else None
+
+
+def book(proceedings: Proceedings) -> Book:
+    """The proceedings as one text."""
+    return Book(
+        proceedings.event,
+        tuple(
+            BookPart(
+                kind,
+                title_of(proceedings.event, kind),
+                tuple(proceedings.introductions.get(kind, ())),
+                tuple(
+                    Chapter(section, tuple(quotes(proceedings.in_section(section))))
+                    for section in proceedings.of_kind(kind)
+                ),
+            )
+            for kind in dict.fromkeys(section.kind for section in proceedings.sections)
+        ),
+        proceedings.speakers,
+        tuple(
+            Named(contact.organization, contact.name, contact.role)
+            for contact in proceedings.contacts
+        ),
+    )
