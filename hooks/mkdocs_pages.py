@@ -103,7 +103,7 @@ def _seen_from(page: Page | None) -> tuple[object, ...]:
 
 
 class RecordFile(File):
-    """A file of the record, whose text is made when it is written."""
+    """A file of the record, whose content is made when it is written."""
 
     def __init__(self, published: PublishedFile, config: MkDocsConfig) -> None:
         super().__init__(published.address, None, config.site_dir, config.use_directory_urls)
@@ -111,7 +111,7 @@ class RecordFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Writes the file; line ends are part of its format."""
-        write_file(self._published.text.encode(), self.abs_dest_path)
+        write_file(self._published.content, self.abs_dest_path)
 
 
 class ChangedFiles(Files):

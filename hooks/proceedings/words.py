@@ -31,6 +31,7 @@ TEXT = "The whole text"
 SECTIONS = {"takeaways": "Takeaways", "context": "Context"}
 """The titles of the lists of sections, where the print has none."""
 
+CONTENT_NOTE = "Content note"
 NOTE = "Note"
 IN_THE_TEXT = "In the text"
 """Where a citation stands; what its list is called is the style's own word."""
@@ -168,6 +169,11 @@ def place(pages: tuple[str, str] | None, paragraph: int | None) -> str:
     """`p. 7`, `p. 7 ¶ 2` or `¶ 2`, of the printed pages and the paragraph of the section."""
     parts = (page_label(pages) if pages else "", f"¶ {paragraph}" if paragraph else "")
     return unbroken(" ".join(filter(None, parts)))
+
+
+def about_marks(mark: str) -> str:
+    """What the marks of printed pages mean, by the first of them."""
+    return f"A mark like {mark} stands where that printed page begins."
 
 
 def unbroken(text: str) -> str:

@@ -432,7 +432,11 @@ def test_where_the_data_cannot_be_had_the_dialog_says_so_and_leads_on(
 def test_without_a_script_what_comes_nearest_to_search_is_linked(site: Site) -> None:
     header = read(site.html()["quotes/"]).all(class_="pro-header")[0]
     links = {e.text: e.get("href") for e in header.all(class_="pro-nojs")}
-    assert links == {"Contents": "#pro-contents", "Index": "../index/", "The whole text": "../text/"}
+    assert links == {
+        "Contents": "#pro-contents",
+        "Index": "../index/",
+        "The whole text": "../text/",
+    }
 
 
 def test_from_the_page_that_is_not_there_results_lead_where_they_should(

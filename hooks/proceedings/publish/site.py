@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from proceedings import words
@@ -30,6 +31,7 @@ from proceedings.publish.pages.withdrawn import withdrawn_pages
 from proceedings.publish.parts import former_parts
 from proceedings.publish.renderer import Renderer, environment
 from proceedings.publish.safety import Safety, safety
+from proceedings.publish.whole.files import whole_files
 from proceedings.publish.whole.text import TextPage, text_pages
 from proceedings.read.docs import TEXT
 from proceedings.record.former import former_addresses
@@ -190,7 +192,8 @@ class Site:
         leading_on = moved_pages(proceedings.event, self.former)
         self.pages |= {each.address: each for each in leading_on}
         self.titles = titles(list(self.pages.values()))
-        self.files = {each.address: each for each in files(proceedings, site_url)}
+        made = chain(files(proceedings, site_url), whole_files(proceedings, site_url))
+        self.files = {each.address: each for each in made}
         self.files |= _at_former_addresses(self.files, self.former)
         self.links = LinkCheck()
 

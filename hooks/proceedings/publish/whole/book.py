@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from proceedings.cite.citer import Citer
+from proceedings.cite.richtext import plain
 from proceedings.publish.pages.home import title_of
 from proceedings.publish.runs import Run, plain_runs, quoted_runs
 from proceedings.read.records import SectionKind
@@ -20,6 +22,11 @@ class Named(NamedTuple):
     organization: str
     name: str
     role: str | None
+
+    @property
+    def person(self) -> str:
+        """The person, with the role."""
+        return f"{self.name}, {self.role}" if self.role else self.name
 
 
 @dataclass(frozen=True)
@@ -106,3 +113,8 @@ def book(proceedings: Proceedings) -> Book:
             for contact in proceedings.contacts
         ),
     )
+
+
+def cited(whole: Book, site_url: str) -> str:
+    """How to cite the proceedings, in the style that the site shows first."""
+    return plain(Citer(whole.event, site_url).whole()[0].forms[0].text)
