@@ -40,6 +40,7 @@ from proceedings.publish.publication import read_site
 from proceedings.publish.renderer import TEMPLATES
 from proceedings.publish.search import INDEX, Prose, index
 from proceedings.publish.site import Site, footer, problems_page
+from proceedings.publish.whole.files import Whole
 from proceedings.read.docs import LISTINGS
 from proceedings.read.settings import THEME
 
@@ -80,6 +81,8 @@ class _Build:
 _build = _Build()
 _preview: Preview | None = None
 _serving = False
+_whole: Whole | None = None
+"""While previewing, the files of the whole that were made first."""
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -101,14 +104,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         PluginError: the data has problems; every one is listed, and the last good site stays. Or
             an option of the command line makes another site.
     """
-    global _build
+    global _build, _whole
     _build = _Build()
     if not config.site_url:
         config.site_url = DEFAULT_SITE_URL
     if config.site_url == DEFAULT_SITE_URL:
         log.info(f"The site's address is not set (SITE_URL); links use {DEFAULT_SITE_URL}")
     try:
-        site = read_site(Path(config.config_file_path).parent, config.site_url)
+        project = Path(config.config_file_path).parent
+        site = read_site(project, config.site_url, is_preview=_serving)
     except ProblemsFound as error:
         _build.problems = as_lines(error)
         message = "\n".join(("The site cannot be built.", *_build.problems))
@@ -117,8 +121,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.error(message)
     else:
         _refuse_options(config)
-        for line in (*lines(site.proceedings.remarks), site.proceedings.summary):
+        for line in (*lines(site.remarks), site.proceedings.summary):
             log.info(line)
+        if _serving:
+            if _whole:
+                site.whole.keep(_whole)
+            _whole = site.whole
         _build.site = site
         config.nav = _navigation(site, _prose_pages(config)[:MOST_PROSE_IN_NAVIGATION])
         config.extra["pro_footer"] = footer(site.proceedings)
@@ -148,7 +156,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.append(file)
         RecordPage(page, file, config, site)
     for published in site.files.values():
-        files.append(RecordFile(published, config))
+        if not (site.whole.has_no_pdf and published is site.whole.pdf):
+            files.append(RecordFile(published, config))
     return ChangedFiles(files) if _preview else files
 
 

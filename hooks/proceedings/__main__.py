@@ -57,16 +57,15 @@ def _by(engine: Path, arguments: Sequence[str]) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     try:
-        site = publication.read_site(options.folder, ANY_URL)
+        site = publication.read_site(options.folder, ANY_URL, is_preview=True)
     except problems.ProblemsFound as found:
         print(*problems.lines(found.problems), sep="\n")
         if options.github:
             print(*problems.annotations(found.problems), sep="\n")
         return 1
-    proceedings = site.proceedings
-    print(*problems.lines(proceedings.remarks), proceedings.summary, sep="\n", flush=True)
-    if options.github and proceedings.remarks:
-        print(*problems.annotations(proceedings.remarks, "notice"), sep="\n", flush=True)
+    print(*problems.lines(site.remarks), site.proceedings.summary, sep="\n", flush=True)
+    if options.github and site.remarks:
+        print(*problems.annotations(site.remarks, "notice"), sep="\n", flush=True)
     return 0
 
 

@@ -178,4 +178,4 @@ def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
 
 def test_without_text_there_are_no_files() -> None:
     bare = replace(read_proceedings(CONFERENCES / "starter"), sections=(), statements=())
-    assert list(whole_files(bare, SITE_URL)) == []
+    assert list(whole_files(bare, SITE_URL).files(())) == []

@@ -19,6 +19,7 @@ def head(
     trail: Trail,
     reference: Reference | None = None,
     nodes: Iterable[Node] = (),
+    tags: Iterable[tuple[str, str]] = (),
 ) -> str:
     """The tags and structured data of a page.
 
@@ -28,10 +29,11 @@ def head(
         trail: the way to the page.
         reference: what is cited on the page.
         nodes: what else the page is about.
+        tags: names and contents of more metadata.
     """
     cited = jsonld(reference) if reference else []
     return environment.get_template("head.html.jinja").render(
-        tags=highwire(reference) if reference else [],
+        tags=[*(highwire(reference) if reference else ()), *tags],
         item_type=ITEM_TYPE,
         zotero=ZOTERO,
         data=Markup(dumps([*cited, *nodes, breadcrumbs(site_url, trail)])),

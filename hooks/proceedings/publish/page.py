@@ -77,6 +77,10 @@ class Page(ABC):
         """What can be cited on the page."""
         return None
 
+    def tags(self, site_url: str) -> list[tuple[str, str]]:
+        """Names and contents of metadata, besides those of what is cited."""
+        return []
+
     def nodes(self, site_url: str) -> list[Node]:
         """Structured data of what the page is about, besides what is cited."""
         return []

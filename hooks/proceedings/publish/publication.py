@@ -3,28 +3,33 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from proceedings.problems import ProblemsFound
+from proceedings.problems import Problem, ProblemsFound
 from proceedings.project import examine
 from proceedings.publish.known import ledger_problems
 from proceedings.publish.ledger import Comparison, published_now
 from proceedings.publish.prose import prose_addresses
 from proceedings.publish.site import Site
+from proceedings.publish.whole.files import PDF
 from proceedings.read.docs import DOCS, former_pages
-from proceedings.read.ledger import LEDGER, load_ledger
+from proceedings.read.ledger import LEDGER, Ledger, load_ledger
 
 
-def read_site(project: Path, site_url: str) -> Site:
+def read_site(project: Path, site_url: str, *, is_preview: bool = False) -> Site:
     """Reads a project, checks it, and compares it with its ledger.
 
     Args:
         project: the folder that holds mkdocs.yml.
         site_url: the site's address, which ends in a slash.
+        is_preview: whether a PDF that was published may be missing where it cannot be made: an
+            editor who checks the record needs nothing to set it.
 
     Raises:
         ProblemsFound: something must be mended; nothing may be published.
     """
     site, comparison = _compared(project, site_url)
     problems = [*comparison.problems(), *comparison.unerased()]
+    if not is_preview:
+        problems += _unset(site, comparison.ledger)
     if problems:
         raise ProblemsFound(problems)
     return site
@@ -44,8 +49,8 @@ def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
     Raises:
         ProblemsFound: something must be mended; the ledger was not touched.
     """
-    _, comparison = _compared(project, site_url, remove)
-    problems = list(comparison.problems())
+    site, comparison = _compared(project, site_url, remove)
+    problems = [*comparison.problems(), *_unset(site, comparison.ledger)]
     if problems:
         raise ProblemsFound(problems)
     text = comparison.renewed()
@@ -78,3 +83,17 @@ def _compared(project: Path, site_url: str, remove: Sequence[str] = ()) -> tuple
     now = published_now(site, own)
     place_of = assembled.place_of
     return site, Comparison(ledger, site.proceedings, now, site.former, own, place_of, moved)
+
+
+def _unset(site: Site, ledger: Ledger) -> list[Problem]:
+    """That the PDF was published and would be gone."""
+    line, whole = ledger.lines.get(PDF), site.whole
+    if not (line and whole.has_no_pdf):
+        return []
+    message = (
+        "A PDF was published, and typst, which sets it, is not installed. Run “.venv/bin/pip "
+        "install -q -c constraints.txt -e '.[print]'”."
+        if whole.needs_typst
+        else f"A PDF was published, and its face has no {whole.lacking}. Use other letters."
+    )
+    return [Problem(line.place, message)]

@@ -68,6 +68,7 @@ class Renderer:
             page.trail,
             page.reference(self.site_url),
             page.nodes(self.site_url),
+            page.tags(self.site_url),
         )
 
     def prose_head(self, title: str, address: str) -> str:

@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from proceedings import words
-from proceedings.problems import shortened
+from proceedings.problems import Place, Problem, shortened
+from proceedings.project import CONFIG
 from proceedings.publish.address import mailto
 from proceedings.publish.files import PublishedFile, files
 from proceedings.publish.links import LinkCheck
+from proceedings.publish.offer import Offer
 from proceedings.publish.page import Listing, Page
 from proceedings.publish.pages.about import about_page
 from proceedings.publish.pages.cite import cite_page
@@ -64,24 +65,29 @@ class Footer(NamedTuple):
     """Titles and addresses, of which those without a scheme are below the site's."""
 
 
-def listings(proceedings: Proceedings) -> list[Listing]:
-    """The home page and the lists, in the order in which readers are shown them."""
+def listings(proceedings: Proceedings, offers: Sequence[Offer] = ()) -> list[Listing]:
+    """The home page and the lists, in the order in which readers are shown them.
+
+    Args:
+        proceedings: the record.
+        offers: the files that hold the whole.
+    """
     return [
-        home_page(proceedings),
+        home_page(proceedings, offers),
         *(each for kind in KINDS for each in section_list(proceedings, kind)),
         speaker_list(proceedings),
         *quote_list(proceedings),
         index_page(proceedings),
-        *(each for each in text_pages(proceedings) if isinstance(each, TextPage)),
-        cite_page(proceedings),
+        *(each for each in text_pages(proceedings, offers) if isinstance(each, TextPage)),
+        cite_page(proceedings, offers),
         *contact_list(proceedings),
         about_page(proceedings),
     ]
 
 
-def pages(proceedings: Proceedings) -> list[Page]:
-    """Every page that the record makes."""
-    lists = listings(proceedings)
+def pages(proceedings: Proceedings, offers: Sequence[Offer] = ()) -> list[Page]:
+    """Every page that the record makes; `offers` are the files that hold the whole."""
+    lists = listings(proceedings, offers)
     return [
         *lists,
         *(part for page in lists if isinstance(page, IndexPage) for part in page.parts()),
@@ -186,16 +192,27 @@ class Site:
             if each.address in published and "#" not in each.address
         }
         """Former addresses of pages, with those of today."""
-        self.pages = {each.address: each for each in pages(proceedings)}
+        self.whole = whole_files(proceedings, site_url)
+        self.pages = {each.address: each for each in pages(proceedings, self.whole.offers)}
         self.former |= former_parts(proceedings, published, self.pages)
         self.former |= {former: today for former, today in moved if former in published}
         leading_on = moved_pages(proceedings.event, self.former)
         self.pages |= {each.address: each for each in leading_on}
         self.titles = titles(list(self.pages.values()))
-        made = chain(files(proceedings, site_url), whole_files(proceedings, site_url))
-        self.files = {each.address: each for each in made}
+        self.files = {each.address: each for each in files(proceedings, site_url)}
+        self.files |= {each.address: each for each in self.whole.files(published)}
         self.files |= _at_former_addresses(self.files, self.former)
         self.links = LinkCheck()
+
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """What is right and may not be meant; a letter that keeps the PDF away among it."""
+        found = self.proceedings.remarks
+        if self.whole.lacks:
+            lacking = self.whole.lacking
+            message = f"Note: There is no PDF of the whole text, because its face has no {lacking}."
+            found = (*found, Problem(Place(CONFIG), message))
+        return found
 
     @cached_property
     def in_navigation(self) -> dict[str, list[str]]:

@@ -1,9 +1,11 @@
 """How to cite the proceedings, and every file to download."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from proceedings import words
+from proceedings.publish.offer import Offer
 from proceedings.publish.page import Listing, Trail
 from proceedings.publish.renderer import Renderer
 from proceedings.record.model import Proceedings
@@ -17,6 +19,8 @@ class CitePage(Listing):
 
     has_quotes: bool
     has_contacts: bool
+    offers: tuple[Offer, ...]
+    """The files that hold the whole."""
 
     @property
     def title(self) -> str:
@@ -39,9 +43,11 @@ class CitePage(Listing):
             "citations": renderer.citer.whole(),
             "has_quotes": self.has_quotes,
             "has_contacts": self.has_contacts,
+            "offers": self.offers,
         }
 
 
-def cite_page(proceedings: Proceedings) -> CitePage:
-    """The page on citing."""
-    return CitePage(proceedings.event, proceedings.has("quote"), proceedings.has("contact"))
+def cite_page(proceedings: Proceedings, offers: Sequence[Offer] = ()) -> CitePage:
+    """The page on citing; `offers` are the files that hold the whole."""
+    has_quotes, has_contacts = proceedings.has("quote"), proceedings.has("contact")
+    return CitePage(proceedings.event, has_quotes, has_contacts, tuple(offers))

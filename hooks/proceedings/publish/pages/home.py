@@ -1,10 +1,13 @@
 """The home page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from proceedings import words
+from proceedings.cite.jsonld import Node
 from proceedings.cite.reference import Reference, whole
+from proceedings.publish.offer import Offer
 from proceedings.publish.page import Listing, Trail
 from proceedings.publish.renderer import Renderer
 from proceedings.read.records import SectionKind
@@ -33,6 +36,8 @@ class HomePage(Listing):
     quote_count: int
     has_quotes: bool
     """Whether there is a list of them."""
+    offers: tuple[Offer, ...]
+    """The files that hold the whole."""
 
     @property
     def title(self) -> str:
@@ -68,9 +73,28 @@ class HomePage(Listing):
         """The whole proceedings."""
         return whole(self.event, site_url)
 
+    def tags(self, site_url: str) -> list[tuple[str, str]]:
+        """Where search engines for scholars find the text."""
+        pdf = "application/pdf"
+        found = (site_url + each.address for each in self.offers if each.media_type == pdf)
+        return [("citation_pdf_url", url) for url in found]
 
-def home_page(proceedings: Proceedings) -> HomePage:
-    """The home page of the proceedings."""
+    def nodes(self, site_url: str) -> list[Node]:
+        """The book's files; what else it is stands in the same node of the reference."""
+        encodings = [
+            {
+                "@type": "MediaObject",
+                "encodingFormat": offer.media_type,
+                "contentUrl": site_url + offer.address,
+            }
+            for offer in self.offers
+        ]
+        book = {"@type": "Book", "@id": f"{site_url}#proceedings", "encoding": encodings}
+        return [book] if encodings else []
+
+
+def home_page(proceedings: Proceedings, offers: Sequence[Offer] = ()) -> HomePage:
+    """The home page of the proceedings; `offers` are the files that hold the whole."""
     event = proceedings.event
     sections = {kind: proceedings.of_kind(kind) for kind in KINDS}
     parts = (
@@ -88,6 +112,7 @@ def home_page(proceedings: Proceedings) -> HomePage:
         len(proceedings.speakers),
         len(proceedings.quotes),
         proceedings.has("quote"),
+        tuple(offers),
     )
 
 

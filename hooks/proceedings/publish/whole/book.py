@@ -91,8 +91,12 @@ class Book:
         return Pages(found[0].first, found[-1].last) if found else None
 
     @property
-    def texts(self) -> Iterator[str]:
-        """Everything that is set, but what the site itself says."""
+    def letters(self) -> set[str]:
+        """Every letter that is set, but those of what the site itself says, which are Latin."""
+        return set().union(*self._texts)
+
+    @property
+    def _texts(self) -> Iterator[str]:
         event = self.event
         yield from (event.title, event.subtitle or "", event.kind or "")
         yield from (*event.cover, *event.where_and_when)

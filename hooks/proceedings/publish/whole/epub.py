@@ -5,12 +5,10 @@ it is made. What it says of its accessibility is what it has, and no claim of co
 would need somebody to certify it.
 """
 
-import re
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime, time
 from io import BytesIO
-from pathlib import Path
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
@@ -18,9 +16,9 @@ from proceedings import words
 from proceedings.publish.language import direction
 from proceedings.publish.renderer import environment
 from proceedings.publish.whole.book import Book, BookPart, Rows, cited
+from proceedings.publish.whole.face import faces_for
 
 XHTML = "application/xhtml+xml"
-_FACE = Path(__file__).parents[3] / "overrides" / "assets" / "proceedings"
 _CONTAINER = """\
 <?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -41,18 +39,10 @@ class _Document(NamedTuple):
     pages: tuple[str, ...] = ()
 
 
-class Face(NamedTuple):
-    """A file of the site's face, with the style and letters that it has."""
-
-    file: str
-    style: str
-    ranges: str
-
-
 def epub(book: Book, site_url: str) -> bytes:
     """The whole as a file."""
     documents = list(_documents(book, site_url))
-    faces = _faces(book)
+    faces = faces_for(book.letters)
     files = {each.name: XHTML for each in documents}
     files["book.css"] = "text/css"
     files |= {face.file: "font/woff2" for face in faces}
@@ -78,8 +68,7 @@ def epub(book: Book, site_url: str) -> bytes:
             text = made(each.template, title=each.title, **each.context)
             _add(archive, f"book/{each.name}", text)
         for face in faces:
-            content = (_FACE / "fonts" / face.file).read_bytes()
-            _add(archive, f"book/{face.file}", content, zipfile.ZIP_STORED)
+            _add(archive, f"book/{face.file}", face.content, zipfile.ZIP_STORED)
     return out.getvalue()
 
 
@@ -192,22 +181,3 @@ def _package(book: Book, site_url: str, files: dict[str, str]) -> dict[str, obje
         "summary_language": words.LANGUAGE,
         "pages": has_pages,
     }
-
-
-def _faces(book: Book) -> list[Face]:
-    """The files of the face that has the text's letters: of Latin alone, some 41 KB."""
-    letters = {ord(letter) for letter in set("".join(book.texts))}
-    sheet = (_FACE / "face.css").read_text("utf-8")
-    found = []
-    for block in re.findall(r"@font-face \{(.*?)\}", sheet, re.DOTALL):
-        file, ranges = re.search(r"fonts/([^\"]+)", block), re.search(r"range:\s*([^;]+)", block)
-        if file and ranges and not letters.isdisjoint(_letters(ranges[1])):
-            style = "italic" if "italic" in block else "normal"
-            found.append(Face(file[1], style, " ".join(ranges[1].split())))
-    return found
-
-
-def _letters(ranges: str) -> Iterator[int]:
-    """Those of a `unicode-range`."""
-    for first, last in re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", ranges):
-        yield from range(int(first, 16), int(last or first, 16) + 1)

@@ -1,19 +1,79 @@
 """The files that hold the whole proceedings, beside the page of the whole text."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from proceedings.publish.files import PublishedFile
+from proceedings.publish.offer import Offer
 from proceedings.publish.whole.book import book
 from proceedings.publish.whole.epub import epub
+from proceedings.publish.whole.pdf import can_set, pdf, unset
 from proceedings.publish.whole.plain import plain_text
 from proceedings.read.docs import TEXT
 from proceedings.record.model import Proceedings
 
+PDF = f"{TEXT}proceedings.pdf"
+MOST_LETTERS = 12
+"""Letters without a face that editors are told of."""
 
-def whole_files(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFile]:
-    """Every one of them; none if there is no text."""
+
+@dataclass(frozen=True)
+class WholeFile(PublishedFile):
+    """A file that holds the whole, made once: pages say how large it is."""
+
+    @cached_property
+    def content(self) -> bytes:
+        """What the file holds."""
+        return super().content
+
+
+class Whole(NamedTuple):
+    """What is offered; and the PDF, which is not if there is nothing to set it with."""
+
+    offers: tuple[Offer, ...] = ()
+    pdf: WholeFile | None = None
+    needs_typst: bool = False
+    lacks: Sequence[str] = ()
+    """Letters that the face has not."""
+
+    @property
+    def has_no_pdf(self) -> bool:
+        """Whether one could be, and cannot be made."""
+        return self.needs_typst or bool(self.lacks)
+
+    @property
+    def lacking(self) -> str:
+        """Those letters, as editors are told of them."""
+        more = ", …" if len(self.lacks) > MOST_LETTERS else ""
+        return ", ".join(f"“{letter}”" for letter in self.lacks[:MOST_LETTERS]) + more
+
+    def files(self, published: Container[str]) -> Iterator[PublishedFile]:
+        """What is offered, and a PDF that was published, whether it can be made or not."""
+        yield from (offer.file for offer in self.offers)
+        if self.pdf and self.has_no_pdf and self.pdf.address in published:
+            yield self.pdf
+
+    def keep(self, earlier: "Whole") -> None:
+        """Takes what was made before, so that a preview waits for no file after an edit."""
+        made = {offer.address: offer.file for offer in earlier.offers}
+        for offer in self.offers:
+            if offer.address in made:
+                vars(offer.file)["content"] = made[offer.address].content
+
+
+def whole_files(proceedings: Proceedings, site_url: str) -> Whole:
+    """The files of the proceedings; none if there is no text."""
     if not proceedings.sections:
-        return
+        return Whole()
     of = (book(proceedings), site_url)
-    yield PublishedFile(f"{TEXT}proceedings.epub", epub, of)
-    yield PublishedFile(f"{TEXT}proceedings.txt", plain_text, of)
+    lacks = unset(of[0]) if can_set() else ()
+    made = WholeFile(PDF, pdf, of)
+    offers = (
+        Offer("PDF", "application/pdf", made),
+        Offer("EPUB", "application/epub+zip", WholeFile(f"{TEXT}proceedings.epub", epub, of)),
+        Offer("Plain text", "text/plain", WholeFile(f"{TEXT}proceedings.txt", plain_text, of)),
+    )
+    can_be = can_set() and not lacks
+    return Whole(offers if can_be else offers[1:], made, not can_set(), lacks)

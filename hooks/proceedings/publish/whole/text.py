@@ -5,11 +5,12 @@ the paragraphs': `#takeaways/some-id/p7-2`. So none is there twice, and each fol
 permanent address, to which the paragraph's link leads.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from proceedings import words
+from proceedings.publish.offer import Offer
 from proceedings.publish.page import Listing, Page, Trail
 from proceedings.publish.pages.home import title_language
 from proceedings.publish.parts import Neighbour, Part, beside
@@ -37,6 +38,8 @@ class TextPage(Listing):
     parts: tuple[Part, ...]
     """Of a long text every section, each with where it stands."""
     former: Ids
+    offers: tuple[Offer, ...]
+    """The files that hold the same."""
 
     @property
     def title(self) -> str:
@@ -77,6 +80,7 @@ class TextPage(Listing):
             "as_printed": words.as_printed(self.event.date),
             "edition": words.edition(self.event.edition.version, self.event.edition.date),
             "former": self.former,
+            "offers": self.offers,
         }
 
 
@@ -119,18 +123,25 @@ class TextPart(Page):
         }
 
 
-def text_pages(proceedings: Proceedings) -> Iterator[TextPage | TextPart]:
-    """The whole text, and the parts of a long one; nothing if there is no text."""
+def text_pages(
+    proceedings: Proceedings, offers: Sequence[Offer] = ()
+) -> Iterator[TextPage | TextPart]:
+    """The whole text, and the parts of a long one; nothing if there is no text.
+
+    Args:
+        proceedings: the record.
+        offers: the files that hold the same.
+    """
     if not proceedings.has("section"):
         return
     whole = book(proceedings)
     former = _former_ids(proceedings)
     stretches = _stretches(whole)
     if len(stretches) < 2:
-        yield TextPage(proceedings.event, whole, (), former)
+        yield TextPage(proceedings.event, whole, (), former, tuple(offers))
         return
     entries = (_entry(chapter, parts) for parts in stretches for chapter in _chapters(parts))
-    yield TextPage(proceedings.event, None, tuple(entries), former)
+    yield TextPage(proceedings.event, None, tuple(entries), former, tuple(offers))
     ways = beside([(_named(parts), _address(parts)) for parts in stretches])
     for parts, (previous, following) in zip(stretches, ways, strict=True):
         yield TextPart(proceedings.event, parts, previous, following)

@@ -1,0 +1,58 @@
+"""The files of the site's face, and which letters it has."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import category
+
+ASSETS = Path(__file__).parents[3] / "overrides" / "assets" / "proceedings"
+"""Where `face.css` stands, and the files in `fonts/`."""
+
+
+class Face(NamedTuple):
+    """A file of the face: its name, its style, and the letters as a style sheet names them."""
+
+    file: str
+    style: str
+    ranges: str
+
+    @property
+    def letters(self) -> Iterator[int]:
+        """The code points of its letters."""
+        for first, last in re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", self.ranges):
+            yield from range(int(first, 16), int(last or first, 16) + 1)
+
+    @property
+    def content(self) -> bytes:
+        """What the file holds."""
+        return (ASSETS / "fonts" / self.file).read_bytes()
+
+
+@cache
+def faces() -> tuple[Face, ...]:
+    """All files, Latin first."""
+    sheet = (ASSETS / "face.css").read_text("utf-8")
+    found = []
+    for block in re.findall(r"@font-face \{(.*?)\}", sheet, re.DOTALL):
+        file, ranges = re.search(r"fonts/([^\"]+)", block), re.search(r"range:\s*([^;]+)", block)
+        if file and ranges:
+            style = "italic" if "italic" in block else "normal"
+            found.append(Face(file[1], style, " ".join(ranges[1].split())))
+    return tuple(found)
+
+
+def faces_for(letters: set[str]) -> list[Face]:
+    """The files that have some of these letters."""
+    points = set(map(ord, letters))
+    return [face for face in faces() if not points.isdisjoint(face.letters)]
+
+
+def rare(letters: set[str]) -> tuple[set[str], set[str]]:
+    """The letters that are not Latin: those that the face may have, and those that it has not."""
+    seen = {each for each in letters if category(each)[0] not in "CZ"}
+    latin, *others = faces()
+    seen -= set(map(chr, latin.letters))
+    known = {chr(point) for face in others for point in face.letters} if seen else set()
+    return seen & known, seen - known

@@ -1,0 +1,158 @@
+"""The proceedings as a tagged PDF (PDF/UA-1), set by typst.
+
+The record goes in as data, which typst never reads as markup. The time in the file is the
+edition's, so that it is the same whenever it is made.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from proceedings import words
+from proceedings.publish.language import direction
+from proceedings.publish.runs import Run
+from proceedings.publish.whole.book import Book, Rows, cited
+from proceedings.publish.whole.face import rare
+from proceedings.record.model import Statement
+
+if TYPE_CHECKING:  # need not be installed
+    import typst
+
+TEMPLATES = Path(__file__).parent
+FONT = "Libertinus Serif"
+"""The site's face, which typst brings with it."""
+_BEFORE_A_NOTE = ",.;:!?、。，．：；！？"
+"""What stands before the number of a note rather than behind it."""
+
+
+def can_set() -> bool:
+    """Whether typst is installed."""
+    return find_spec("typst") is not None
+
+
+def unset(book: Book) -> list[str]:
+    """Letters of the text that the face lacks: at least one if there are any."""
+    possible, lacking = rare(book.letters)
+    while not lacking and possible:
+        import typst
+
+        try:
+            _compiler("letters.typ", sorted(possible)).compile(pdf_standards=["ua-1"])
+            break
+        except typst.TypstError as error:
+            named = re.findall('text `"(.+?)"`', str(error))
+            lacking = {each for word in named for each in word.strip()} or {min(possible)}
+    return sorted(lacking)
+
+
+def _compiler(template: str, data: object) -> "typst.Compiler":
+    """What sets a template of this folder."""
+    import typst
+
+    return typst.Compiler(
+        TEMPLATES / template,
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+    )
+
+
+def pdf(book: Book, site_url: str) -> bytes:
+    """The whole as a file.
+
+    Raises:
+        typst.TypstError: a letter is in none of the faces, so that it could not be read.
+    """
+    day = datetime.combine(book.event.edition.date, time(), UTC)
+    compiler = _compiler("proceedings.typ", _data(book, site_url))
+    made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=int(day.timestamp()))
+    assert isinstance(made, bytes)
+    return made
+
+
+def _data(book: Book, site_url: str) -> dict[str, object]:
+    """What the template prints."""
+    event, begins = book.event, book.pages
+    return {
+        "title": event.title,
+        "subtitle": event.subtitle or "",
+        "full_title": event.full_title,
+        "kind": event.kind or "",
+        "lines": " · ".join((*event.where_and_when, *event.cover)),
+        "edition": words.edition(event.edition.version, event.edition.date),
+        "date": [event.edition.date.year, event.edition.date.month, event.edition.date.day],
+        "url": site_url,
+        "marks": words.about_marks(words.page_label((begins.first,) * 2)) if begins else "",
+        "language": event.language.partition("-")[0],
+        "direction": direction(event.language),
+        "interface": words.LANGUAGE,
+        "fonts": [FONT],
+        "contents_title": words.IN_THIS_BOOK,
+        "parts": [
+            {
+                "title": part.title,
+                "rows": _rows(part.rows, site_url),
+                "sections": [
+                    {
+                        "title": chapter.section.heading,
+                        "note": _note(chapter.section.entry.content_note),
+                        "rows": _rows(chapter.rows, site_url),
+                    }
+                    for chapter in part.chapters
+                ],
+            }
+            for part in book.parts
+        ],
+        "people": [group for group in _people(book) if group["names"]],
+        "cite_title": words.HOW_TO_CITE,
+        "cite": cited(book, site_url),
+    }
+
+
+def _note(note: str | None) -> str:
+    return f"{words.CONTENT_NOTE}. {note}" if note else ""
+
+
+def _people(book: Book) -> Iterator[dict[str, object]]:
+    speakers = [(each.name, each.described) for each in book.speakers]
+    yield {"title": words.SPEAKERS, "names": speakers}
+    contacts = [(each.organization, each.person) for each in book.contacts]
+    yield {"title": words.CONTACTS, "names": contacts}
+
+
+def _rows(rows: Rows, site_url: str) -> list[list[dict[str, str]]]:
+    return [list(pieces(runs, site_url)) for _, runs in rows]
+
+
+def pieces(runs: Iterable[Run], site_url: str) -> Iterator[dict[str, str]]:
+    """A paragraph's words, marks of pages, and behind each quote a note with its address."""
+    runs = list(runs)
+    open_note: Statement | None = None
+    for number, run in enumerate(runs):
+        text = run.text
+        if open_note and run.kind == "words":
+            at = 1 if text[:1] in _BEFORE_A_NOTE else 0
+            if at:
+                yield {"kind": "words", "text": text[:at]}
+            text = text[at:]
+        if open_note and (run.quote is not open_note and run.kind != "mark"):
+            yield _footnote(open_note, site_url)
+            open_note = None
+        if run.kind == "mark":
+            yield {"kind": "mark", "text": words.unbroken(words.page_label((text, text)))}
+        elif text:
+            yield {"kind": "words", "text": text}
+        if run.quote and not any(other.quote is run.quote for other in runs[number + 1 :]):
+            open_note = run.quote
+    if open_note:
+        yield _footnote(open_note, site_url)
+
+
+def _footnote(quote: Statement, site_url: str) -> dict[str, str]:
+    speaker = quote.speaker
+    named = words.with_reservation(speaker.name, is_inferred=quote.is_inferred)
+    text = "" if speaker.testimony else named
+    return {"kind": "note", "text": text, "url": site_url + quote.address}
