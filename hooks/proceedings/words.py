@@ -55,7 +55,7 @@ SOUGHT_AS = {
     "contacts/": ("telephone", "phone", "email", "e-mail"),
     "reading-safely/": ("help", "I need help", "hotline", "helpline", "exit", "leave", "safety"),
     "quotes/": ("quotations",),
-    "text/": ("print", "booklet", "handout", "one page", "everything"),
+    "text/": ("print", "pdf", "epub", "e-book", "booklet", "handout"),
     "speakers/": ("people", "panelists", "participants"),
 }
 """Words by which readers look for the site's own pages, by address; shown nowhere."""

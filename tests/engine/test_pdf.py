@@ -121,6 +121,14 @@ def test_where_a_note_stands(runs: list[str], expected: str) -> None:
     assert "|".join(shown).replace("\xa0", " ") == expected
 
 
+def test_a_note_on_testimony_says_no_name() -> None:
+    """As where the text is quoted: nothing of the survivor stands beside the words."""
+    speaker = SimpleNamespace(name="Jo Doe", testimony=True)
+    quote = SimpleNamespace(speaker=speaker, is_inferred=False, address="quotes/high/")
+    made = list(pdf.pieces([Run("quote", "“High”", quote=quote)], SITE_URL))  # type: ignore[arg-type]
+    assert made[-1] == {"kind": "note", "text": "", "url": f"{SITE_URL}quotes/high/"}
+
+
 # --- letters, and what sets them ----------------------------------------------------------------
 
 
