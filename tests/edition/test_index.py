@@ -27,6 +27,18 @@ def record() -> Proceedings:
         ("palermo-protocol", ["p. 6 ¶ 1 François Delattre (Yves Charpenel)"]),
         ("sesta-fosta", ["p. 7 ¶ 5 (François Delattre, Mary Mazzio)"]),
         ("intel", ["p. 7 ¶ 3 (Monique Villa)"]),
+        ("review-boards", ["p. 6 ¶ 4 Valiant Richey"]),
+        ("sexual-violence", ["p. 3 ¶ 6 (Melanie Thompson)", "p. 7 ¶ 6-5 (Per Anders Sunesson)"]),
+        (
+            "public-private-cooperation",
+            [
+                "p. 5 ¶ 2 (Julie Cordua)",
+                "p. 6 ¶ 2 François Delattre",
+                "p. 7 ¶ 5 François Delattre (Mary Mazzio)",
+                "p. 8 ¶ 1 (Angel Nguyen)",
+                "p. 9 ¶ 1 (Yves Charpenel, Dorchen Leidholdt)",
+            ],
+        ),
         (
             "financial-institutions",
             ["p. 8 ¶ 1 Angel Nguyen", "p. 9 ¶ 1 (Yves Charpenel, Dorchen Leidholdt)"],
