@@ -46,12 +46,13 @@ KINDS = {
 """What search calls what it finds, one and many."""
 
 SOUGHT_AS = {
-    "cite/": ("citation", "reference", "bibliography", "download", "data"),
+    "cite/": ("citation", "reference", "bibliography", "download", "data", "Zotero"),
     "contacts/": ("I need help", "hotline", "helpline", "telephone", "phone", "email", "e-mail"),
     "quotes/": ("quotations",),
     "speakers/": ("people", "panelists", "participants"),
 }
-"""Words by which readers look for the site's own pages, by address; shown nowhere."""
+"""Words by which readers look for the site's own pages, by address; shown nowhere. Those for the
+page on citing are besides the names of the styles and formats."""
 
 TELEPHONE = "Telephone"
 EMAIL = "E-mail"
