@@ -7,11 +7,11 @@ const proFind = (() => {
   // What a word counts for where it stands, and a document by its kind (else 1): a name finds the
   // person's page before the person's quotes, a quote's words its page before the section. Measured
   // with what readers type and with every four words of a printed record's quotes.
-  const TITLE = 5, NAME = 3, ABOUT = 2.5, HEADING = 2, BY = 1.5, TEXT = 1, LESS = 0.05
-  const KINDS = { speaker: 1.5, contact: 1.4, quote: 1.25, page: 0.6, term: 0.01 }
+  const TITLE = 5, NAME = 3, ABOUT = 2.5, HEADING = 2, BY = 1.5, TEXT = 1, LESS = 0.1
+  const KINDS = { speaker: 1.5, contact: 1.4, quote: 1.25, page: 0.4, term: 0.01 }
   // What else may be meant, against the word as typed: what begins so, what differs in a letter,
-  // what the text says for each word of what readers say; and what must be there, in any case.
-  const PREFIX = 0.25, FUZZY = 0.3, OTHER = 0.5, EXACT = 0.5
+  // what the text says for each word of what readers say.
+  const PREFIX = 0.25, FUZZY = 0.3, OTHER = 0.5
   // Letters of an excerpt, and of these before the first word found.
   const LENGTH = 260, BEFORE = 90
 
@@ -137,7 +137,7 @@ const proFind = (() => {
     // be there. The last may not be typed to its end.
     const ask = parts => parts.flatMap((some, number) => {
       const isLast = !parts[number + 1], whole = isLast ? line(some).trimEnd() : line(some)
-      if (number % 2 && some[+isLast]) return { ...some[0], isExact: true, meant: [[whole, EXACT]] }
+      if (number % 2 && some[+isLast]) return { ...some[0], isExact: true, meant: [[whole, 1]] }
       const asked = some.map((word, at) => ({ ...word, meant: meant(word.term, isLast && !some[at + 1]) }))
       some.forEach((_, at) => {
         for (let to = at + 1; to <= some.length; to++) {
