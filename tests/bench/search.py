@@ -17,6 +17,7 @@ import argparse
 import gzip
 import http.server
 import importlib.util
+import inspect
 import json
 import mimetypes
 import os
@@ -241,6 +242,7 @@ def filled(data: str, pages: int) -> str:
 def first_hits(browser: Browser, sizes: list[int], checkouts: dict[str, Path]) -> None:
     """Of the other checkout by its own way of asking, and without filler."""
     queries = [query for query, _ in table()]
+    page = browser.new_page()
     for name, checkout in checkouts.items():
         with tempfile.TemporaryDirectory() as temporary:
             folder = built(checkout, checkout, Path(temporary) / "site")
@@ -248,20 +250,20 @@ def first_hits(browser: Browser, sizes: list[int], checkouts: dict[str, Path]) -
             site = Site(checkout, folder, address, "")
             # Material answers no question that means to it the same as the one before.
             apart = [each for n, query in enumerate(queries) for each in (query, f"apart{n}")]
-            answers = asking(checkout)(browser, site, apart)
+            answers = asking(checkout, page)(site, apart)
             found = {query: answers[query].first for query in queries}
             print(f"{name}: {right(found)} of {len(queries)} first hits", flush=True)
             if checkout == ROOT:
                 data = (folder / INDEX).read_text("utf-8")
                 for size in sizes:
-                    ranked = rank(browser, site, queries, [filled(data, size)], most=1)
+                    ranked = rank(page, site, queries, [filled(data, size)], most=1)
                     found = {query: (*ranked[query], "")[0] for query in queries}
                     print(f"among {size} pages of filler: {right(found)}", flush=True)
             server.shutdown()
             server.server_close()
 
 
-def asking(checkout: Path) -> Callable[[Browser, Site, list[str]], Mapping[str, Any]]:
+def asking(checkout: Path, page: Page) -> Callable[[Site, list[str]], Mapping[str, Any]]:
     """How the checkout's tests ask its search."""
     spec = importlib.util.spec_from_file_location("asked", checkout / "tests" / "searching.py")
     assert spec
@@ -269,8 +271,11 @@ def asking(checkout: Path) -> Callable[[Browser, Site, list[str]], Mapping[str, 
     module = importlib.util.module_from_spec(spec)
     sys.modules["asked"] = module  # where its dataclasses look for themselves
     spec.loader.exec_module(module)
-    ask: Callable[[Browser, Site, list[str]], Mapping[str, Any]] = module.ask
-    return ask
+    ask: Callable[[Page | Browser, Site, list[str]], Mapping[str, Any]] = module.ask
+    takes_page = "page" in inspect.signature(ask).parameters
+    browser = page.context.browser
+    assert browser
+    return lambda site, questions: ask(page if takes_page else browser, site, questions)
 
 
 def bytes_and_seconds(browser: Browser, sizes: list[int], checkouts: dict[str, Path]) -> None:

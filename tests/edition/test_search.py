@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from proceedings import project
 from proceedings.record.model import Proceedings
 from searching import Answer, ask, rank
-from support import ROOT, Site
+from support import Site
 
+SITES = ["root"]
 MOST_WRONG = 0.02
 WRONG = {
     "documentaries": "three letters from “documentary”, which is offered",
@@ -141,23 +141,16 @@ def misspelt(word: str, chance: random.Random) -> str:
 
 
 @pytest.fixture(scope="module")
-def record() -> Proceedings:
-    return project.read_proceedings(ROOT)
-
-
-@pytest.fixture(scope="module")
-def ranked(
-    browser: Browser, site_of: Callable[[str], Site]
-) -> Callable[[Sequence[Asked]], Mapping[str, list[str]]]:
+def ranked(window: BrowserContext, site: Site) -> "Ranked":
     def found(asked: Sequence[Asked]) -> Mapping[str, list[str]]:
-        return rank(browser, site_of("root"), (each.query for each in asked), most=MOST_FOUND)
+        return rank(window.pages[0], site, (each.query for each in asked), most=MOST_FOUND)
 
     return found
 
 
 @pytest.fixture(scope="module")
-def answers(browser: Browser, site_of: Callable[[str], Site]) -> Mapping[str, Answer]:
-    return ask(browser, site_of("root"), [*STATUS, *SHOWN, *LEADS_TO])
+def answers(window: BrowserContext, site: Site) -> Mapping[str, Answer]:
+    return ask(window.pages[0], site, [*STATUS, *SHOWN, *LEADS_TO])
 
 
 Ranked = Callable[[Sequence[Asked]], Mapping[str, list[str]]]
@@ -263,9 +256,8 @@ def test_a_hit_leads_to_the_words(
     assert (page, words) == address
 
 
-def test_only_a_near_word_is_offered(browser: Browser, site_of: Callable[[str], Site]) -> None:
-    page = browser.new_page()
-    page.goto(site_of("root").address)
+def test_only_a_near_word_is_offered(site: Site, page: Page) -> None:
+    page.goto(site.address)
     page.get_by_role("button", name="Search").click()
     dialog = page.get_by_role("dialog")
     for word, near in NEAR.items():
@@ -273,14 +265,10 @@ def test_only_a_near_word_is_offered(browser: Browser, site_of: Callable[[str], 
         expect(dialog.get_by_text("Nothing found")).to_be_visible()
         offered = dialog.locator(".pro-search__near button")
         assert (offered.text_content() if offered.is_visible() else "") == near, word
-    page.close()
 
 
-def test_a_copied_link_leads_to_what_was_narrowed(
-    browser: Browser, site_of: Callable[[str], Site]
-) -> None:
-    page = browser.new_page(permissions=["clipboard-read", "clipboard-write"])
-    page.goto(site_of("root").address)
+def test_a_copied_link_leads_to_what_was_narrowed(site: Site, page: Page) -> None:
+    page.goto(site.address)
     page.get_by_role("button", name="Search").click()
     dialog = page.get_by_role("dialog")
     for choice in ("Quotes", "Valiant Richey", "Focusing on demand"):
@@ -293,14 +281,10 @@ def test_a_copied_link_leads_to_what_was_narrowed(
         expect(dialog.get_by_role("textbox")).to_have_value("sex buyers")
         expect(dialog.get_by_role("combobox")).to_have_value(choice)
         expect(dialog.get_by_role("status")).to_have_text(few or "")
-    page.close()
 
 
-def test_escape_after_the_way_back_leads_to_the_button(
-    browser: Browser, site_of: Callable[[str], Site]
-) -> None:
-    page = browser.new_page()
-    page.goto(site_of("root").address)
+def test_escape_after_the_way_back_leads_to_the_button(site: Site, page: Page) -> None:
+    page.goto(site.address)
     page.get_by_role("button", name="Search").click()
     page.keyboard.type("gateway drug")
     page.locator(".pro-search ol a").first.click()
@@ -309,12 +293,9 @@ def test_escape_after_the_way_back_leads_to_the_button(
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Search")).to_be_focused()
-    page.close()
 
 
-def test_typing_on_a_keyboard(browser: Browser, site_of: Callable[[str], Site]) -> None:
-    site = site_of("root")
-    page = browser.new_page()
+def test_typing_on_a_keyboard(site: Site, page: Page) -> None:
     page.goto(site.address)
     page.get_by_role("button", name="Search").click()
     page.keyboard.type("gateway drug")
@@ -323,7 +304,6 @@ def test_typing_on_a_keyboard(browser: Browser, site_of: Callable[[str], Site]) 
     expect(dialog.get_by_role("status")).to_have_text(re.compile(r"\d+ found"))
     page.keyboard.press("Enter")
     page.wait_for_url(f"{site.address}quotes/gateway-drug/**")
-    page.close()
 
 
 _WHERE = """word => {
@@ -338,12 +318,10 @@ _WHERE = """word => {
 }"""
 
 
-def test_a_browser_shows_the_words_to_which_a_hit_leads(
-    browser: Browser, site_of: Callable[[str], Site]
-) -> None:
+def test_a_browser_shows_the_words_to_which_a_hit_leads(site: Site, page: Page) -> None:
     """They stand deep in a paragraph that is longer than this screen is high."""
-    page = browser.new_page(viewport={"width": 320, "height": 300})
-    page.goto(site_of("root").address)
+    page.set_viewport_size({"width": 320, "height": 300})
+    page.goto(site.address)
     page.get_by_role("button", name="Search").click()
     page.keyboard.type("violent sexual abuse")
     page.locator(".pro-search ol a").first.click()
@@ -351,4 +329,3 @@ def test_a_browser_shows_the_words_to_which_a_hit_leads(
     place, top = page.evaluate(_WHERE, "violent sexual abuse")
     assert place == "p6-5"
     assert 0 <= top < 300
-    page.close()

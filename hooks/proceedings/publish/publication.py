@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from proceedings.problems import ProblemsFound
-from proceedings.project import read_project
-from proceedings.publish.ledger import Comparison
+from proceedings.project import examine
+from proceedings.publish.known import ledger_problems
+from proceedings.publish.ledger import Comparison, published_now
 from proceedings.publish.prose import prose_addresses
 from proceedings.publish.site import Site
-from proceedings.read.docs import DOCS
+from proceedings.read.docs import DOCS, former_pages
 from proceedings.read.ledger import LEDGER, load_ledger
 
 
@@ -22,11 +23,11 @@ def read_site(project: Path, site_url: str) -> Site:
     Raises:
         ProblemsFound: something must be mended; nothing may be published.
     """
-    comparison = _compared(project, site_url)
+    site, comparison = _compared(project, site_url)
     problems = [*comparison.problems(), *comparison.unerased()]
     if problems:
         raise ProblemsFound(problems)
-    return comparison.site
+    return site
 
 
 def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
@@ -43,7 +44,7 @@ def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
     Raises:
         ProblemsFound: something must be mended; the ledger was not touched.
     """
-    comparison = _compared(project, site_url, remove)
+    _, comparison = _compared(project, site_url, remove)
     problems = list(comparison.problems())
     if problems:
         raise ProblemsFound(problems)
@@ -56,11 +57,24 @@ def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
     return len(lines)
 
 
-def _compared(project: Path, site_url: str, remove: Sequence[str] = ()) -> Comparison:
-    assembled = read_project(project)
+def _compared(project: Path, site_url: str, remove: Sequence[str] = ()) -> tuple[Site, Comparison]:
+    """The project's site, and its comparison with the ledger.
+
+    Raises:
+        ProblemsFound: something is wrong with the project; what is surely against the ledger is
+            told with it.
+    """
+    assembled, problems = examine(project)
     ledger = load_ledger(project)
     for address in remove:
         ledger.remove(address.strip("/") + "/")
-    site = Site(assembled.proceedings, site_url, ledger.lines.keys())
-    prose = frozenset(prose_addresses(project / DOCS))
-    return Comparison(ledger, site, prose, assembled.place_of)
+    if problems:
+        prose = prose_addresses(project / DOCS)
+        raise ProblemsFound([*problems, *ledger_problems(assembled, problems, ledger, prose)])
+    moved = tuple(former_pages(assembled.records.pages))
+    leading_on = [(each.address, each.today) for each in moved]
+    site = Site(assembled.proceedings, site_url, ledger.lines.keys(), leading_on)
+    own = frozenset(prose_addresses(project / DOCS))
+    now = published_now(site, own)
+    place_of = assembled.place_of
+    return site, Comparison(ledger, site.proceedings, now, site.former, own, place_of, moved)

@@ -8,6 +8,7 @@ from proceedings.read.entries import (
     ContactEntry,
     Entry,
     EventEntry,
+    FrontMatter,
     SectionEntry,
     SpeakerEntry,
     TermEntry,
@@ -77,7 +78,7 @@ class ProjectRecords:
     takeaways: Records[SectionEntry]
     contacts: Records[ContactEntry]
     terms: Records[TermEntry]
-    pages: tuple[Source, ...] = ()
+    pages: tuple[Records[FrontMatter], ...] = ()
     """The editors' own pages."""
 
     @property
