@@ -9,8 +9,8 @@ number only serves to compare one way of ranking with another.
 Bytes and seconds: of the project's own site and of made-up ones, what a browser loads with a page
 and at the first search, compressed; and how long after the press on “Search” a name and four words
 of a text are found, on a slow line (1.6 Mbit/s, 150 ms) and a processor four times slower. The
-median of three runs. With `--against`, the same of another checkout, which must have its own
-`.venv`. Trust the ratios within one run.
+median of three runs, or `nan` where it is not among the first results. With `--against`, the same of
+another checkout, which must have its own `.venv`. Trust the ratios within one run.
 """
 
 import argparse
@@ -19,6 +19,7 @@ import http.server
 import importlib.util
 import inspect
 import json
+import math
 import mimetypes
 import os
 import random
@@ -38,6 +39,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urldefrag
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import TimeoutError as NotFound
 
 from bench import made_up
 from browser import start
@@ -135,8 +137,11 @@ def search(browser: Browser, folder: Path, ways: Ways, sought: Sought) -> Measur
         begin = time.monotonic()
         page.locator("[data-pro-search]").first.click()
         page.locator(ways.field).fill(sought.words)
-        page.locator(f"{ways.results}[href*='{sought.address}']").first.wait_for()
-        seconds = time.monotonic() - begin
+        try:
+            page.locator(f"{ways.results}[href*='{sought.address}']").first.wait_for()
+            seconds = time.monotonic() - begin
+        except NotFound:
+            seconds = math.nan  # it is not among the first results
         page.wait_for_load_state("networkidle")
         context.close()
         return Measured(before, sent.total - before, seconds)
