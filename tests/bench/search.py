@@ -9,7 +9,7 @@ number only serves to compare one way of ranking with another.
 Bytes and seconds: of the project's own site and of made-up ones, what a browser loads with a page
 and at the first search, compressed; and how long after the press on “Search” a name and four words
 of a text are found, on a slow line (1.6 Mbit/s, 150 ms) and a processor four times slower. The
-median of three runs, or `nan` where it is not among the first results. With `--against`, the same of
+median of three runs, or `nan` if it is not among the first results. With `--against`, the same of
 another checkout, which must have its own `.venv`. Trust the ratios within one run.
 """
 
