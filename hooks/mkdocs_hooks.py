@@ -41,6 +41,7 @@ from proceedings.publish.search import INDEX, Prose, index
 from proceedings.publish.site import Site, footer, problems_page
 from proceedings.read.docs import LISTINGS
 from proceedings.read.settings import THEME
+from proceedings.read.site_dir import site_dir_fault
 
 if TYPE_CHECKING:  # a web server, which a build does not need
     from mkdocs.livereload import LiveReloadServer
@@ -290,15 +291,20 @@ def _refuse_options(config: MkDocsConfig) -> None:
 
 
 def _begin(config: MkDocsConfig) -> None:
-    """Has MkDocs build beside the site's folder.
+    """Has MkDocs build beside the site's folder, which is MkDocs' own where it serves.
 
     Raises:
-        PluginError: the site's folder cannot be exchanged; nothing has been touched.
+        PluginError: the site's folder holds something else, or cannot be exchanged; nothing has
+            been touched.
     """
     global _preview
     _build.folder = Path(config.site_dir).resolve()
     if _serving and _preview is None:
         _preview = Preview(_build.folder)
+    elif not _serving and (
+        fault := site_dir_fault(Path(config.config_file_path).parent, _build.folder)
+    ):
+        raise PluginError(fault)
     try:
         _build.new = exchange.begin(_build.folder)
     except exchange.CannotExchange as error:

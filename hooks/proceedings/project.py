@@ -20,6 +20,7 @@ from proceedings.read.load import load_file, load_part, load_settings
 from proceedings.read.look import look_problems
 from proceedings.read.records import ProjectRecords, Record, Records
 from proceedings.read.settings import setting_problems
+from proceedings.read.site_dir import site_dir_problems
 from proceedings.read.source import Source
 from proceedings.read.validate import validate_list, validate_one
 from proceedings.record.assemble import assemble
@@ -75,6 +76,7 @@ def read_project(project: Path) -> Assembled:
         problems = [
             *records.problems,
             *_settings(records),
+            *site_dir_problems(project, records.settings),
             *check(assembled),
             *_misnamed(project),
             *docs.problems,
@@ -91,7 +93,8 @@ def check_settings(project: Path) -> None:
     Raises:
         ProblemsFound: MkDocs could not start, or would make a site that is not the proceedings.
     """
-    problems = list(setting_problems(load_settings(project, CONFIG, os.environ)))
+    settings = load_settings(project, CONFIG, os.environ)
+    problems = [*setting_problems(settings), *site_dir_problems(project, settings)]
     if problems:
         raise ProblemsFound(problems)
 

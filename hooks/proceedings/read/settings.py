@@ -151,17 +151,6 @@ def _address(settings: Source, key: str, node: Node) -> Problems:
     yield Problem(settings.place((key,)), message)
 
 
-def _site_dir(settings: Source, key: str, node: Node) -> Problems:
-    yield from _text(settings, key, node)
-    folder = posixpath.normpath(node.value) if isinstance(node, ScalarNode) else ""
-    steps = folder.split("/")
-    if steps[0] in (".", "docs", "hooks", "tests") or steps[-1] == "..":
-        message = (
-            f"A build replaces the folder “{shortened(folder)}”. Name one of its own, like site."
-        )
-        yield Problem(settings.place((key,)), message)
-
-
 def _shared(settings: Source, key: str, node: Node) -> Problems:
     if not _is(node, SHARED[key]):
         message = f"“{key}” must be “{SHARED[key]}”, as {BASE} has it. Delete it."
@@ -283,7 +272,7 @@ _RULES: dict[str, Callable[[Source, str, Node], Problems]] = {
     "site_name": _text,
     "site_description": _text,
     "site_url": _address,
-    "site_dir": _site_dir,
+    "site_dir": _text,  # which folder it may be: `site_dir`
     "docs_dir": _shared,
     "use_directory_urls": _shared,
     "theme": _theme,
