@@ -16,6 +16,7 @@ from proceedings.read.entries import (
     SpeakerEntry,
     TermEntry,
 )
+from proceedings.read.ledger import load_ledger
 from proceedings.read.load import load_file, load_part, load_settings
 from proceedings.read.look import look_problems
 from proceedings.read.records import ProjectRecords, Record, Records
@@ -71,6 +72,7 @@ def read_project(project: Path) -> Assembled:
     with _collector_paused():
         records = read_records(project)
         docs = read_docs(project)
+        records.ledger = load_ledger(project)
         records.pages = tuple(page.source for page in docs.pages.values())
         assembled = assemble(records)
         problems = [

@@ -9,7 +9,7 @@ from proceedings.publish.ledger import Comparison
 from proceedings.publish.prose import prose_addresses
 from proceedings.publish.site import Site
 from proceedings.read.docs import DOCS
-from proceedings.read.ledger import LEDGER, load_ledger
+from proceedings.read.ledger import LEDGER
 
 
 def read_site(project: Path, site_url: str) -> Site:
@@ -58,7 +58,7 @@ def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
 
 def _compared(project: Path, site_url: str, remove: Sequence[str] = ()) -> Comparison:
     assembled = read_project(project)
-    ledger = load_ledger(project)
+    ledger = assembled.records.ledger
     for address in remove:
         ledger.remove(address.strip("/") + "/")
     site = Site(assembled.proceedings, site_url, ledger.lines.keys())

@@ -67,16 +67,18 @@ def withdrawn_names_are_gone(assembled: Assembled) -> Iterator[Problem]:
 
 
 def withdrawn_words_are_gone(assembled: Assembled) -> Iterator[Problem]:
-    """The words of a withdrawn quote are not in the text."""
+    """The words of a withdrawn quote are not in the text, whether its entry still has them."""
+    message = (
+        "These words are withdrawn. Write “[words withdrawn]” in the place of the passage "
+        "and its quotation marks, and wherever else they stand."
+    )
     sections = {one.section.address: one for one in assembled.sections}
     for one in assembled.statements:
         if one.entry.withdrawn and isinstance(one.found, Found):
             text = sections[one.found.section.address].text
-            message = (
-                "These words are withdrawn. Write “[words withdrawn]” in the place of the passage "
-                "and its quotation marks, and wherever else they stand."
-            )
             yield Problem(text.place(one.found.number, one.found.span.start), message)
+    for text, number, span in assembled.withdrawn_words:
+        yield Problem(text.place(number, span.start), message)
 
 
 def reports_have_no_address(records: ProjectRecords) -> Iterator[Problem]:
