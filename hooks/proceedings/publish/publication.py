@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from proceedings.problems import ProblemsFound
+from proceedings.problems import Problem, ProblemsFound
 from proceedings.project import read_project
 from proceedings.publish.ledger import Comparison
-from proceedings.publish.prose import prose_addresses
+from proceedings.publish.prose import read_prose
+from proceedings.publish.prose_html import prose_problems
 from proceedings.publish.site import Site
 from proceedings.read.docs import DOCS
 from proceedings.read.ledger import LEDGER
+from proceedings.read.settings import extension_names
 
 
 def read_site(project: Path, site_url: str) -> Site:
@@ -22,8 +24,8 @@ def read_site(project: Path, site_url: str) -> Site:
     Raises:
         ProblemsFound: something must be mended; nothing may be published.
     """
-    comparison = _compared(project, site_url)
-    problems = [*comparison.problems(), *comparison.unerased()]
+    comparison, faults = _compared(project, site_url)
+    problems = [*faults, *comparison.problems(), *comparison.unerased()]
     if problems:
         raise ProblemsFound(problems)
     return comparison.site
@@ -43,8 +45,8 @@ def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
     Raises:
         ProblemsFound: something must be mended; the ledger was not touched.
     """
-    comparison = _compared(project, site_url, remove)
-    problems = list(comparison.problems())
+    comparison, faults = _compared(project, site_url, remove)
+    problems = [*faults, *comparison.problems()]
     if problems:
         raise ProblemsFound(problems)
     text = comparison.renewed()
@@ -56,11 +58,20 @@ def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
     return len(lines)
 
 
-def _compared(project: Path, site_url: str, remove: Sequence[str] = ()) -> Comparison:
+def _compared(
+    project: Path, site_url: str, remove: Sequence[str] = ()
+) -> tuple[Comparison, list[Problem]]:
+    """The comparison, and what is wrong with the editors' own pages."""
     assembled = read_project(project)
     ledger = assembled.records.ledger
     for address in remove:
         ledger.remove(address.strip("/") + "/")
     site = Site(assembled.proceedings, site_url, ledger.lines.keys())
-    prose = frozenset(prose_addresses(project / DOCS))
-    return Comparison(ledger, site, prose, assembled.place_of)
+    prose = list(read_prose(project / DOCS, extension_names(assembled.records.settings)))
+    faults = [
+        problem
+        for page in prose
+        for problem in prose_problems(f"{DOCS}/{page.name}", page.text, page.html)
+    ]
+    addresses = frozenset(address for page in prose for address in page.addresses)
+    return Comparison(ledger, site, addresses, assembled.place_of), faults

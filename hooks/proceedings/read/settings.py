@@ -229,6 +229,12 @@ def _extensions(settings: Source, key: str, node: Node) -> Problems:
             yield Problem(place, message)
 
 
+def extension_names(settings: Source) -> list[str]:
+    """The extensions of Markdown that mkdocs.yml names in the place of those of `BASE`."""
+    node = settings.node(("markdown_extensions",)) if settings.root else None
+    return [name for name, _ in _names(settings, node)] if node else []
+
+
 def _names(settings: Source, node: Node) -> list[tuple[str, Place]]:
     """The names in a list of which each item may have settings, and where they stand."""
     found = []
