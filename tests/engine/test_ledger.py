@@ -28,12 +28,18 @@ QUOTE_CHANGED = (
 )
 
 
-def paragraph_changed(name: str, free: str) -> str:
+ENOUGH = (
+    " If only the quote in it is corrected, “corrected” there is enough: readers are told of it "
+    "here too.\n"
+)
+
+
+def paragraph_changed(name: str, free: str, more: str = "\n") -> str:
     return (
         f"The paragraph {name} was published with other words or page marks. Restore it. If it is "
         f"new, begin it with the mark “{{#{free}}}”; if it is corrected, tell the readers: add to "
         f"the section “corrected: [{{paragraph: {name}, date: …, was: …, note: …}}]” (without "
-        "“was” where words are withdrawn).\n"
+        "“was” where words are withdrawn)." + more
     )
 
 
@@ -113,7 +119,7 @@ def line_of(project: Path, address: str) -> int:
             "speakers.yml:7:7: "
             + QUOTE_CHANGED
             + "takeaways.yml:6:5: "
-            + paragraph_changed("p1-1", "p1-3"),
+            + paragraph_changed("p1-1", "p1-3", ENOUGH),
         ),
         (
             [
@@ -130,7 +136,7 @@ def line_of(project: Path, address: str) -> int:
                 "takeaways.yml: “Slow → “Calm",
             ],
             f"speakers.yml:7:7: {NOT_PUBLISHED}takeaways.yml:6:5: "
-            + paragraph_changed("p1-1", "p1-3"),
+            + paragraph_changed("p1-1", "p1-3", ENOUGH),
         ),
         (
             ["takeaways.yml: Boats were → Ships were"],
@@ -168,7 +174,7 @@ def line_of(project: Path, address: str) -> int:
             "speakers.yml:15:7: "
             + QUOTE_CHANGED
             + "takeaways.yml:6:5: "
-            + paragraph_changed("p1-1", "p1-3"),
+            + paragraph_changed("p1-1", "p1-3", ENOUGH),
         ),
         (
             [

@@ -186,6 +186,17 @@ class Comparison:
             f"it is new, begin it with {free}; if it is corrected, tell the readers: add to the "
             f"section “corrected: [{{paragraph: {name}, date: …, was: …, note: …}}]” "
             "(without “was” where words are withdrawn)."
+            + (_ENOUGH if address in self._with_changed_quotes else "")
+        )
+
+    @cached_property
+    def _with_changed_quotes(self) -> frozenset[str]:
+        """The paragraphs with quotes that are not what was published."""
+        return frozenset(
+            f"{quote.section.address}#{quote.paragraph.id}"
+            for quote in self.site.proceedings.quotes
+            if (line := self._lines.get(quote.address))
+            and not _agrees(line, self._now[quote.address], True)
         )
 
     @cached_property
@@ -233,6 +244,10 @@ class Comparison:
 
 _KINDS = ("speakers", "quotes", "takeaways", "context")
 """The folders of records' pages."""
+_ENOUGH = (
+    " If only the quote in it is corrected, “corrected” there is enough: readers are told of it "
+    "here too."
+)
 _NOT_WHAT_WAS = (
     "What “was” says here is not what was published. Copy the words, and the speaker’s id if that "
     "was another, from the published site or from the project’s history."
