@@ -317,7 +317,11 @@ def test_entries_of_the_index_stay(
                 for column in (57, 67)
             ),
         ),
-        ([WITHOUT_SPEAKER], "contacts.yml:7:12: No speaker has the id “ida-holm”."),
+        (
+            [WITHOUT_SPEAKER],
+            "contacts.yml:3:9: This names a speaker who is withdrawn. Take the name out.\n"
+            "contacts.yml:7:12: No speaker has the id “ida-holm”.",
+        ),
         (
             ["speakers.yml: id: three-weirs → id: three-weirs⏎      formerly: [weirs]"],
             "speakers.yml:11:7: A report has no page, so that “formerly” says nothing. Delete it; "

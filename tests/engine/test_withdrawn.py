@@ -133,3 +133,86 @@ def test_looking_costs_no_more_than_the_length() -> None:
         assert list(known.standing(typed.paragraph)) == []
 
     assert growth(look, 100) < MOST
+
+
+WITHOUT_SPEAKER = (
+    "speakers.yml: - id: ida-holm⏎  name: Ida Holm⏎  family_name: Holm⏎  role: Hydrologist⏎  "
+    f"named_as: [Dr. Holm]⏎  quotes:⏎    - id: slow-water⏎      text: {QUOTE}⏎  reports:⏎    - id: "
+    f"three-weirs⏎      text: Dr. Holm described three old weirs. → - id: ida-holm⏎  {AWAY}⏎  "
+    f"quotes:⏎    - id: slow-water⏎      {AWAY}"
+)
+WITHOUT_NAME = [
+    WITHOUT_SPEAKER,
+    f"takeaways.yml: “{QUOTE}”, said Dr. Holm. Dr. Holm described → [words withdrawn], said "
+    "[name withdrawn]. [name withdrawn] described",
+    TOLD,
+    "contacts.yml: ⏎  speaker: ida-holm → ",
+    "contacts.yml: Ida Holm → Somebody",
+]
+NAMED = "This names a speaker who is withdrawn. "
+MAYBE = "Note: A speaker is withdrawn whose name may be this “Holm”. "
+OUT = "Write “[name withdrawn]” in its place, in quotations too"
+ELSEWHERE = {
+    "contact": ("contacts.yml: name: Somebody → name: Ida Holm", "contacts.yml:3:9", NAMED),
+    "organization": (
+        "contacts.yml: organization: River → organization: Holm & River",
+        *("contacts.yml:2:17", MAYBE),
+    ),
+    "summary": (
+        "takeaways.yml: summary: Why → summary: Ída HOLM’s why",
+        *("takeaways.yml:7:12", NAMED),
+    ),
+    "text": ("takeaways.yml: Mr. Reyes had → Ida Holm had", "takeaways.yml:13:5", NAMED + OUT),
+    "note of a correction": (
+        "takeaways.yml: note: Words were → note: Words of Holm were",
+        *("takeaways.yml:5:22", MAYBE),
+    ),
+    "another's role": (
+        "speakers.yml: role: Boat builder → role: Of Ida Holm’s",
+        *("speakers.yml:9:12", NAMED),
+    ),
+    "reason": (
+        f"speakers.yml: - id: slow-water⏎      {AWAY} → - id: slow-water⏎      withdrawn: {{date: "
+        "2032-01-01, reason: Ida Holm asked.}",
+        *("speakers.yml:5:45", NAMED),
+    ),
+    "index": ("index.yml: name: Weirs → name: Holm’s weirs", "index.yml:2:9", MAYBE),
+    "page": ("docs/index.md: River Days → River Days, by Ida⏎Holm", "docs/index.md:1:18", NAMED),
+    "surname on a page": ("docs/index.md: River Days → Days of Holm", "docs/index.md:1:11", MAYBE),
+    "a word on a page": ("docs/index.md: River Days → A holm in the river", "", ""),
+    "a longer word": ("docs/index.md: River Days → Holmgard", "", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "where", "says"), ELSEWHERE.values(), ids=ELSEWHERE)
+def test_the_name_is_looked_for_wherever_it_may_stand(
+    change: str, where: str, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = valid(tmp_path / "project")
+    index = "- id: weirs\n  name: Weirs\n  forms: [old weirs]\n"
+    (project / "index.yml").write_text(index, "utf-8")
+    (project / "docs" / "index.md").write_text("# River Days\n", "utf-8")
+    assert main(["publish", str(project)]) == 0
+    edit(project, WITHOUT_NAME)
+    assert main(["publish", str(project)]) == 0
+    capsys.readouterr()
+    edit(project, [change])
+    main(["check", str(project)])
+    said = [
+        line
+        for line in capsys.readouterr().out.splitlines()
+        if "speaker is with" in line or NAMED in line
+    ]
+    found = [line[: len(where) + len(says) + 2] for line in said]
+    assert found == ([f"{where}: {says}"] if where else [])
+
+
+def test_a_surname_that_another_speaker_has_says_nothing(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = "- id: ole-holm⏎  name: Ole Holm⏎  family_name: Holm⏎  role: Miller"
+    edit(published, [*WITHOUT_NAME, f"speakers.yml: - id: tomas-reyes → {other}⏎- id: tomas-reyes"])
+    assert main(["publish", str(published)]) == 0
+    capsys.readouterr()
+    assert main(["check", str(published)]) == 0
+    assert "Note" not in capsys.readouterr().out

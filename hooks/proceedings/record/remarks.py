@@ -7,6 +7,7 @@ from proceedings.equal import count_black, tidy
 from proceedings.problems import Place, Problem, shortened
 from proceedings.read.records import ProjectRecords
 from proceedings.read.source import MappingNode, Node, ScalarNode, SequenceNode, Source, Steps
+from proceedings.record.withdrawn_names import surnames_remain
 
 _MARKDOWN = re.compile(
     r"\*\*(?=\S)[^*]{1,200}(?<=\S)\*\*"
@@ -26,6 +27,7 @@ def remarks(records: ProjectRecords) -> Iterator[Problem]:
         yield from _markdown(source)
     yield from _markdown(records.contacts.source)
     yield from _left_over(records)
+    yield from surnames_remain(records)
 
 
 def _markdown(source: Source) -> Iterator[Problem]:
