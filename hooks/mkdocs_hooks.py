@@ -1,4 +1,4 @@
-"""Hands the proceedings to MkDocs, which only `mkdocs_pages` and `mkdocs_assets` know besides.
+"""Hands the proceedings to MkDocs, which only the other modules beside it know.
 
 Everything is read and checked in `on_config`, before anything is written: a failure there leaves
 the last good site alone. The pages of the record are HTML from our own templates. MkDocs is given
@@ -26,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_assets import publish_assets, publish_look
 from mkdocs_errors import as_lines, errors_heard
 from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, once, source
+from mkdocs_watch import keep_watching
 from proceedings import words
 from proceedings.problems import ProblemsFound, lines
 from proceedings.project import CONFIG, check_settings
@@ -251,10 +252,12 @@ def on_serve(
     server.watch(str(Path(config.config_file_path).parent), recursive=False)
     for folder in _frame_folders(config):
         server.watch(str(folder))
+    watch_anew = keep_watching(server, Path(config.docs_dir))
 
     def rebuild() -> None:
         global _build
         _build = _Build()  # an earlier build's problems are none of this one's
+        watch_anew()
         with errors_heard() as heard:
             try:
                 check_settings(Path(config.config_file_path).parent)  # MkDocs says less, or nothing

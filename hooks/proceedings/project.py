@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple
 
 from proceedings.problems import Place, Problem, ProblemsFound
-from proceedings.read.docs import read_docs
+from proceedings.read.docs import DOCS, read_docs
 from proceedings.read.entries import (
     ContactEntry,
     EventEntry,
@@ -97,6 +97,8 @@ def check_settings(project: Path) -> None:
     """
     settings = load_settings(project, CONFIG, os.environ)
     problems = [*setting_problems(settings), *site_dir_problems(project, settings)]
+    if not (project / DOCS).is_dir():
+        problems += read_docs(project).problems
     if problems:
         raise ProblemsFound(problems)
 
