@@ -193,10 +193,10 @@ def line_of(project: Path, address: str) -> int:
         (
             ["takeaways.yml: {p. 1} “Slow → {p. 1} New.⏎⏎    “Slow"],
             "takeaways.yml:6:5: "
-            + paragraph_changed("p1-1", "p1-4")
+            + paragraph_changed("p1-1", "p1-3")
             + "takeaways.yml:8:5: The paragraph p1-2 holds the words that were published as p1-1. "
             "Published paragraphs keep their ids: begin the paragraph that is new with the mark "
-            "“{#p1-4}”, or this one with “{#p1-1}”.\n",
+            "“{#p1-3}”, or this one with “{#p1-1}”.\n",
         ),
         (["takeaways.yml: {p. 1} “Slow → {#p1-3} {p. 1} New.⏎⏎    “Slow"], FINE),
         (
@@ -292,7 +292,9 @@ def test_entries_of_the_index_stay(
             [f"speakers.yml: id: slow-water → id: slow-water⏎      {AWAY}"],
             "speakers.yml:9:7: This is withdrawn, so that “text” must not stay here. Delete it.\n"
             "takeaways.yml:6:13: These words are withdrawn. Write “[words withdrawn]” in the place "
-            "of the passage and its quotation marks, and wherever else they stand.\n",
+            "of the passage and its quotation marks, and wherever else they stand. Then tell the "
+            "readers: add to the section “corrected: [{paragraph: p1-1, date: …, note: …}]”, and "
+            "at last run “proceedings publish”.\n",
         ),
         (
             [WITHOUT_WORDS, f"takeaways.yml: “{QUOTE}” → [words withdrawn]"],

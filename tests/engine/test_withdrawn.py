@@ -23,7 +23,8 @@ TOLD = (
 )
 SAYS = (
     "These words are withdrawn. Write “[words withdrawn]” in the place of the passage and its "
-    "quotation marks, and wherever else they stand."
+    "quotation marks, and wherever else they stand. Then tell the readers: add to the section "
+    "“corrected: [{paragraph: p1-"
 )
 AGAIN = f"quotes:⏎    - id: slow-once-more⏎      text: {QUOTE}⏎    - id: slow-water"
 
@@ -83,7 +84,7 @@ def test_the_words_are_known_without_their_entry(
     said = [one for one in capsys.readouterr().out.splitlines() if SAYS in one]
     assert len(said) == 1
     if line:
-        assert said == [f"takeaways.yml:{line}:{column}: {SAYS}"]
+        assert said[0].startswith(f"takeaways.yml:{line}:{column}: {SAYS}1, date: …")
     assert (published / LEDGER).read_bytes() == before
 
 
