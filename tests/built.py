@@ -7,6 +7,7 @@ from functools import cached_property
 from pages import Element, canonical, covering, meta, read
 from proceedings import project
 from proceedings.publish.publication import read_site
+from proceedings.publish.site import Site as PublishedSite
 from proceedings.record.model import Proceedings
 from support import Site
 
@@ -36,9 +37,14 @@ class Built:
         return project.read_proceedings(self.site.project)
 
     @cached_property
+    def published(self) -> PublishedSite:
+        """The same as the engine makes it."""
+        return read_site(self.site.project, self.url)
+
+    @property
     def former(self) -> Mapping[str, str]:
         """The former addresses of pages, with those of today."""
-        return read_site(self.site.project, self.url).former
+        return self.published.former
 
     @cached_property
     def url(self) -> str:
@@ -47,8 +53,12 @@ class Built:
 
     @cached_property
     def shown(self) -> list[str]:
-        """Few pages that show every kind of element; no former addresses, which lead on at once."""
+        """Few pages that show every template and every kind of element.
+
+        No former addresses, which lead on at once.
+        """
         pages = {
             address: page for address, page in self.pages.items() if address not in self.former
         }
-        return covering(pages)
+        made = {address: type(page).__name__ for address, page in self.published.pages.items()}
+        return covering(pages, made)

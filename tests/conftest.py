@@ -6,6 +6,8 @@ Every test that needs a site or a browser is marked `built`, so that `-m "not bu
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
@@ -16,12 +18,12 @@ from browser import start
 from built import Built
 from pages import Element
 from proceedings.record.model import Proceedings
-from support import HUNG, ROOT, Site, build, conference, mkdocs, mkdocs_here, serving
+from support import HUNG, ROOT, Publish, Run, Site, build, conference, mkdocs, mkdocs_here, serving
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--fuzz", type=int, default=200, help="how many mutated files the fuzz test reads"
+        "--fuzz", type=int, default=30, help="how many mutated files the fuzz test reads"
     )
     parser.addoption(
         "--renew-golden", action="store_true", help="write the golden pages anew (test_pages.py)"
@@ -31,7 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if {"site_of", "browser"} & set(getattr(item, "fixturenames", ())):
+        if {"publish", "browser"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("built")
     # The dear ones first, so that the workers end together.
     items.sort(key=lambda it: (it.get_closest_marker("built") is None, not OF_SITE.search(it.name)))
@@ -59,26 +61,34 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> BySite:
 
 
 @pytest.fixture(scope="session")
-def site_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Site]]:
-    """Builds a conference's site strictly, once a session: `root` is the project itself."""
-    sites: dict[str, Site] = {}
-    closing = []
+def publish() -> Iterator[Publish]:
+    """What builds a site strictly, and serves it until the session ends."""
+    with ExitStack() as closing:
+
+        def get(project: Path, folder: Path, *, run: Run = mkdocs_here, **headers: str) -> Site:
+            log = build(project, folder, run=run)
+            server, address = serving(folder, headers)
+            closing.callback(server.server_close)
+            closing.callback(server.shutdown)
+            return Site(project, folder, address, log)
+
+        yield get
+
+
+@pytest.fixture(scope="session")
+def site_of(tmp_path_factory: pytest.TempPathFactory, publish: Publish) -> Callable[[str], Site]:
+    """Builds a conference's site, once a session: `root` is the project itself.
+
+    That is built as a person does, the others within this process.
+    """
 
     def get(name: str) -> Site:
-        if name not in sites:
-            folder = tmp_path_factory.mktemp(name)
-            project = ROOT if name == "root" else conference(name, folder / "project")
-            # The project's own as a person does, the others in half the time.
-            log = build(project, folder / "site", run=mkdocs if name == "root" else mkdocs_here)
-            server, address = serving(folder / "site")
-            closing.append(server)
-            sites[name] = Site(project, folder / "site", address, log)
-        return sites[name]
+        folder = tmp_path_factory.mktemp(name)
+        if name == "root":
+            return publish(ROOT, folder / "site", run=mkdocs)
+        return publish(conference(name, folder / "project"), folder / "site")
 
-    yield get
-    for server in closing:
-        server.shutdown()
-        server.server_close()
+    return functools.cache(get)
 
 
 @pytest.fixture(scope="session")
@@ -88,9 +98,14 @@ def built_of(site_of: Callable[[str], Site]) -> Callable[[str], Built]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Runs a test that looks at a built site for each of those that its file names, in `SITES`."""
+    """Runs a test that looks at a built site for each of those that its file names, in `SITES`.
+
+    Those that need a browser may be fewer: `IN_BROWSER`.
+    """
     if "built" in metafunc.fixturenames:
-        sites = list(metafunc.module.SITES)
+        module = metafunc.module
+        in_browser = "browser" in metafunc.fixturenames
+        sites = getattr(module, "IN_BROWSER", module.SITES) if in_browser else module.SITES
         metafunc.parametrize("built", sites, indirect=True, scope="session")
 
 
@@ -150,7 +165,7 @@ def page(window: BrowserContext) -> Iterator[Page]:
     opened = window.pages[0]
     yield opened
     opened.unroute_all()
-    opened.evaluate("localStorage.clear()")
+    opened.evaluate("localStorage.clear(); sessionStorage.clear()")
     opened.mouse.move(0, 0)
     opened.set_viewport_size(WIDE)
     opened.emulate_media(media="null", color_scheme="null")

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from growth import cost
 from proceedings.problems import Problem, ProblemsFound
-from proceedings.project import CONFIG, DATA_FILES, read_proceedings
+from proceedings.project import CONFIG, DATA_FILES
+from proceedings.publish.publication import publish, read_site
 from support import ROOT
 
 SEED = 1
+URL = "https://example.org/"
 DEAREST = 10
 """How many times as dear as the project itself a mutated one may be to read."""
 
@@ -86,6 +88,8 @@ def is_within(problem: Problem, project: Path) -> bool:
 def read_mutated(runs: int, folder: Path) -> float:
     """Reads the project so many times, each with one mutated file, in the empty `folder`.
 
+    It is compared with what was published of it before.
+
     Every problem must have its place within its file, and a whole sentence, and none may be dear.
 
     Returns:
@@ -97,7 +101,8 @@ def read_mutated(runs: int, folder: Path) -> float:
     (folder / "docs").mkdir()
     for name in names:
         shutil.copy(ROOT / name, folder)
-    most = DEAREST * cost(lambda: read_proceedings(folder), 5)
+    publish(folder, URL)
+    most = DEAREST * cost(lambda: read_site(folder, URL), 5)
     chance = random.Random(SEED)
     refused = 0
     for run in range(runs):
@@ -108,7 +113,7 @@ def read_mutated(runs: int, folder: Path) -> float:
 
         def attempt(problems: list[Problem] = problems) -> None:
             try:
-                read_proceedings(folder)
+                read_site(folder, URL)
             except ProblemsFound as found:
                 problems[:] = found.problems
 

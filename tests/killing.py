@@ -16,8 +16,26 @@ import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from support import build, digests
+from support import build, digests, mkdocs_here
+
+BEGINNING = 0.4
+"""The part of the time of a small build in which Python starts and the engine is imported."""
+
+
+def building(project: Path, site: Path, **options: Any) -> subprocess.Popen[str]:
+    """Starts `proceedings build`, by the project's own engine and hence in this one process.
+
+    Another engine would start that in a process of its own, which no signal reaches.
+    """
+    return subprocess.Popen(
+        [sys.executable, "-m", "proceedings", "build", str(project), "-d", str(site)],
+        env={**os.environ, "PYTHONPATH": str(project / "hooks")},
+        text=True,
+        encoding="utf-8",
+        **options,
+    )
 
 
 def whole_after_kill(project: Path, folder: Path, moments: Iterable[int]) -> list[bool]:
@@ -29,7 +47,7 @@ def whole_after_kill(project: Path, folder: Path, moments: Iterable[int]) -> lis
     site.mkdir()
     (site / "index.html").write_text("The last good site.")
     old = digests(site)
-    build(project, folder / "whole", SOURCE_DATE_EPOCH="1600000000")
+    build(project, folder / "whole", run=mkdocs_here)
     whole = digests(folder / "whole")
     found = []
     for moment in moments:
@@ -41,7 +59,7 @@ def whole_after_kill(project: Path, folder: Path, moments: Iterable[int]) -> lis
         assert done.returncode == -signal.SIGKILL, moment
         found.append(digests(site) == old)
     left = sorted(path.name for path in folder.iterdir())
-    build(project, site, SOURCE_DATE_EPOCH="1600000000")
+    build(project, site, run=mkdocs_here)
     found.append(digests(site) == whole)
     assert len(left) > len(list(folder.iterdir()))
     assert not list(folder.glob(".*"))
@@ -51,31 +69,42 @@ def whole_after_kill(project: Path, folder: Path, moments: Iterable[int]) -> lis
 def whole_after_any_kill(project: Path, folder: Path, kills: int) -> bool:
     """Whether a site is the old or the new whole one after each of some kills.
 
-    The moments are spread at random over the time that a build takes; whatever they hit must hold.
+    The moments are spread over the time that a build takes, each at random within its share of it,
+    but for the beginning, when nothing is written yet; whatever they hit must hold.
     """
     chance = random.Random(kills)
     site = folder / "killed"
     settings = project / "mkdocs.yml"
-    command = [sys.executable, "-m", "proceedings", "build", str(project), "-d", str(site)]
-    wholes = []
-    for number in range(2):  # an old site and a new one, in turns
-        text = settings.read_text("utf-8")
-        settings.write_text(text.replace('version: "', f'version: "{number}', 1), "utf-8")
-        begun = time.monotonic()
-        build(project, site)
-        lasts = time.monotonic() - begun
-        wholes.append(digests(site))
+    build(project, site, run=mkdocs_here)
+    wholes = [digests(site)]
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace('version: "', 'version: "1', 1), "utf-8")
+    begun = time.monotonic()
+    assert building(project, site, stdout=subprocess.DEVNULL).wait() == 0
+    lasts = time.monotonic() - begun
+    wholes.append(digests(site))
     assert wholes[0] != wholes[1]
-    for _ in range(kills):
-        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for number in range(kills):
+        moment = lasts * (BEGINNING + (1 - BEGINNING) * (number + chance.random()) / kills)
+        running = building(project, site, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            running.wait(chance.uniform(0, lasts))
+            running.wait(moment)
         running.kill()
         running.wait()
         if digests(site) not in wholes:
             return False
-    build(project, site)
+    build(project, site, run=mkdocs_here)
     return digests(site) == wholes[1] and not list(folder.glob(".*"))
+
+
+def whole_after_some_at_once(project: Path, folder: Path, builds: int) -> bool:
+    """Whether all of some builds into one folder end well, and the site is whole in the end."""
+    build(project, folder / "whole", run=mkdocs_here)
+    site = folder / "site"
+    running = [building(project, site, stdout=subprocess.DEVNULL) for _ in range(builds)]
+    assert [process.wait() for process in running] == [0] * builds
+    assert sorted(path.name for path in folder.iterdir()) == ["project", "site", "whole"]
+    return digests(site) == digests(folder / "whole")
 
 
 def main() -> None:

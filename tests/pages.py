@@ -199,12 +199,16 @@ def repeated(values: "Iterator[str] | list[str]") -> list[str]:
     return [value for value, times in Counter(values).items() if times > 1]
 
 
-def covering(pages: Mapping[str, Element]) -> list[str]:
-    """Addresses of few pages that together show every kind of element, by tag and class."""
+def covering(pages: Mapping[str, Element], made: Mapping[str, str]) -> list[str]:
+    """Addresses of few pages that together show every kind of element, by tag and class.
+
+    `made` names the kinds of pages, by address: one of each is there, too.
+    """
     kinds = {
         address: {
             (element.tag, name) for element in page.walk() for name in element.get("class").split()
         }
+        | ({("page", made[address])} if address in made else set())
         for address, page in pages.items()
     }
     chosen = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urldefrag
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from proceedings.publish.search import INDEX
 from support import Site
@@ -20,6 +20,7 @@ _ASK = """async questions => {
         field.value = question
         field.dispatchEvent(new Event("input", {bubbles: true}))
         answers.push({
+            elements: [...dialog.querySelectorAll("ol *")].map(element => element.localName),
             status: dialog.querySelector("[role=status]").textContent,
             hits: [...dialog.querySelectorAll("ol > li")].map(item => ({
                 address: item.querySelector("a").href,
@@ -58,10 +59,14 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Answer:
-    """What a reader gets: what is announced, and what is found, best first, at most forty."""
+    """What a reader gets: what is announced, and what is found, best first, at most forty.
+
+    `elements` are the kinds of elements of which the list is made.
+    """
 
     status: str
     hits: tuple[Hit, ...]
+    elements: frozenset[str]
 
     @property
     def first(self) -> str:
@@ -69,17 +74,13 @@ class Answer:
         return self.hits[0].page if self.hits else ""
 
 
-def ask(browser: Browser, site: Site, questions: Iterable[str]) -> dict[str, Answer]:
+def ask(page: Page, site: Site, questions: Iterable[str]) -> dict[str, Answer]:
     """The answers to the questions, each as if it were typed into the opened search dialog."""
     asked = list(dict.fromkeys(questions))
-    page = browser.new_page()
-    try:
-        page.goto(site.address)
-        page.locator("[data-pro-search]").first.click()
-        page.locator(".pro-search [role=status]", has_text=_EMPTY).wait_for()
-        answers = page.evaluate(_ASK, asked)
-    finally:
-        page.close()
+    page.goto(site.address)
+    page.locator("[data-pro-search]").first.click()
+    page.locator(".pro-search [role=status]", has_text=_EMPTY).wait_for()
+    answers = page.evaluate(_ASK, asked)
     return {
         question: Answer(
             answer["status"],
@@ -87,13 +88,14 @@ def ask(browser: Browser, site: Site, questions: Iterable[str]) -> dict[str, Ans
                 Hit(**{**hit, "address": hit["address"].removeprefix(site.address)})
                 for hit in answer["hits"]
             ),
+            frozenset(answer["elements"]),
         )
         for question, answer in zip(asked, answers, strict=True)
     }
 
 
 def rank(
-    browser: Browser,
+    page: Page,
     site: Site,
     questions: Iterable[str],
     files: Iterable[str] | None = None,
@@ -104,12 +106,8 @@ def rank(
     It is found in the site's data, or in `files` as `search.index()` makes them.
     """
     asked = list(dict.fromkeys(questions))
-    page = browser.new_page()
-    try:
-        page.goto(site.address)
-        found = page.evaluate(_RANK, [list(files or [data(site)]), asked, most])
-    finally:
-        page.close()
+    page.goto(site.address)
+    found = page.evaluate(_RANK, [list(files or [data(site)]), asked, most])
     return dict(zip(asked, found, strict=True))
 
 

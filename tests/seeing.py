@@ -5,13 +5,11 @@ Loading a page costs more than any look at it.
 
 from collections.abc import Mapping, Sequence
 
-from playwright.sync_api import BrowserContext, Page, ViewportSize
+from playwright.sync_api import BrowserContext, Page, expect
 
 from axe import NARROW, WIDE, State, violations
 from support import Site
 
-SMALL = ViewportSize(width=320, height=640)
-"""WCAG 2.2, criterion 1.4.10: nothing is lost at 320 CSS pixels."""
 CONTROLS = (
     ".pro-skip, .pro-header__tools, .pro-contents, .pro-breadcrumb, .pro-search, .pro-pager, "
     ".pro-permalink, .pro-footer nav, button, input"
@@ -54,9 +52,9 @@ def printing(page: Page) -> Found:
 
 def width(page: Page) -> Found:
     """Nothing is wider than a small screen, which the page is left in."""
-    page.set_viewport_size(SMALL)
+    page.set_viewport_size(NARROW)
     wide = page.evaluate("document.documentElement.scrollWidth")
-    return [] if wide <= SMALL["width"] else [str(wide)]
+    return [] if wide <= NARROW["width"] else [str(wide)]
 
 
 CHECKS = ("requests", "errors", "skipping", "printing", "axe", "width")
@@ -109,22 +107,26 @@ def visible(page: Page, selector: str) -> list[str]:
 
 
 def opened(page: Page, words: str, states: Sequence[State]) -> Mapping[str, Found]:
-    """What axe finds wrong with a page's menu, and with its search when it has found these words.
+    """What axe finds wrong with a page's menu, and with each kind of answer of its search.
 
     Args:
-        page: the page; it stays open, and narrow.
-        words: what is searched for.
-        states: in which axe looks; narrow ones, because others have no menu.
+        page: the page; it stays open.
+        words: what the search is sure to find.
+        states: in which axe looks; the menu is there in the narrow ones only.
     """
-    page.set_viewport_size(NARROW)
-    menu = page.locator("button.pro-button--menu")
-    menu.click()
-    found = {"menu": violations(page, states)}
-    menu.click()
+    found: dict[str, Found] = {}
+    narrow = [state for state in states if state.size == NARROW]
+    if narrow:
+        page.set_viewport_size(NARROW)
+        menu = page.locator("button.pro-button--menu")
+        menu.click()
+        found["menu"] = violations(page, narrow)
+        menu.click()
     page.locator(".pro-header [data-pro-search]").click()
-    page.locator(".pro-search__query").fill(words)
-    page.locator(".pro-search ol a").first.wait_for()
-    found["search"] = violations(page, states)
+    for typed, said in ((words, " found"), ("xyzzy", "Nothing found"), (" ", "Type a word")):
+        page.locator(".pro-search__query").fill(typed)
+        expect(page.locator(".pro-search [role=status]")).to_contain_text(said)
+        found[typed] = violations(page, states)
     return {name: wrong for name, wrong in found.items() if wrong}
 
 

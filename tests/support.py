@@ -20,6 +20,8 @@ ROOT = Path(__file__).parents[1]
 CONFERENCES = Path(__file__).parent / "engine" / "conferences"
 HUNG = 120.0
 """Seconds after which what has not come is taken not to come at all: no measure of speed."""
+Publish = Callable[..., "Site"]
+"""What builds and serves a site: the fixture `publish`."""
 
 
 @dataclass(frozen=True)

@@ -69,11 +69,19 @@ def read_project(project: Path) -> Assembled:
     Raises:
         ProblemsFound: something in the files must be mended; nothing may be published.
     """
+    assembled, problems = examine(project)
+    if problems:
+        raise ProblemsFound(problems)
+    return assembled
+
+
+def examine(project: Path) -> tuple[Assembled, list[Problem]]:
+    """Reads a project as far as it can be read, and says what is wrong with it."""
     with _collector_paused():
         records = read_records(project)
         docs = read_docs(project)
         records.ledger = load_ledger(project)
-        records.pages = tuple(page.source for page in docs.pages.values())
+        records.pages = tuple(docs.pages.values())
         assembled = assemble(records)
         problems = [
             *records.problems,
@@ -84,9 +92,7 @@ def read_project(project: Path) -> Assembled:
             *docs.problems,
             *look_problems(project, records.event, docs),
         ]
-    if problems:
-        raise ProblemsFound(problems)
-    return assembled
+    return assembled, problems
 
 
 def check_settings(project: Path) -> None:

@@ -151,6 +151,16 @@ def edition(version: str, day: date) -> str:
     return f"Web edition {version}, {long_date(day)}"
 
 
+def cited_edition(version: str, day: date) -> str:
+    """`web edition 1.0 (2026)`, where words of the record are copied with their source."""
+    return f"web edition {version} ({day.year})"
+
+
+def numbered_edition(version: str) -> str:
+    """`Web edition 1.0`, where a reference manager prints what it is given."""
+    return f"Web edition {version}"
+
+
 def as_printed(day: date | None) -> str:
     """What is said of contacts' numbers: `as printed in March 2018`."""
     return f"as printed in {_month(day)}" if day else "as printed"
@@ -288,6 +298,11 @@ WITHDRAWN = {
     "section": "A section was withdrawn",
     "contact": "A contact was withdrawn",
 }
+
+
+def withdrawn_on(day: date) -> str:
+    """What a file says in the place of what was withdrawn, at whose address more is said."""
+    return f"Withdrawn on {long_date(day)}. The address gives the reason."
 
 
 def about_edition(event: str) -> str:

@@ -240,25 +240,26 @@ def filled(data: str, pages: int) -> str:
 def first_hits(browser: Browser, sizes: list[int], checkouts: dict[str, Path]) -> None:
     """Of the other checkout by its own way of asking, and without filler."""
     queries = [query for query, _ in table()]
+    page = browser.new_page()
     for name, checkout in checkouts.items():
         with tempfile.TemporaryDirectory() as temporary:
             folder = built(checkout, checkout, Path(temporary) / "site")
             server, address = serving(folder)
             site = Site(checkout, folder, address, "")
-            answers = asking(checkout)(browser, site, queries)
+            answers = asking(checkout)(page, site, queries)
             found = {query: answers[query].first for query in queries}
             print(f"{name}: {right(found)} of {len(queries)} first hits", flush=True)
             if checkout == ROOT:
                 data = (folder / INDEX).read_text("utf-8")
                 for size in sizes:
-                    ranked = rank(browser, site, queries, [filled(data, size)], most=1)
+                    ranked = rank(page, site, queries, [filled(data, size)], most=1)
                     found = {query: (*ranked[query], "")[0] for query in queries}
                     print(f"among {size} pages of filler: {right(found)}", flush=True)
             server.shutdown()
             server.server_close()
 
 
-def asking(checkout: Path) -> Callable[[Browser, Site, list[str]], Mapping[str, Any]]:
+def asking(checkout: Path) -> Callable[[Page, Site, list[str]], Mapping[str, Any]]:
     """How the checkout's tests ask its search."""
     spec = importlib.util.spec_from_file_location("asked", checkout / "tests" / "searching.py")
     assert spec
@@ -266,7 +267,7 @@ def asking(checkout: Path) -> Callable[[Browser, Site, list[str]], Mapping[str, 
     module = importlib.util.module_from_spec(spec)
     sys.modules["asked"] = module  # where its dataclasses look for themselves
     spec.loader.exec_module(module)
-    ask: Callable[[Browser, Site, list[str]], Mapping[str, Any]] = module.ask
+    ask: Callable[[Page, Site, list[str]], Mapping[str, Any]] = module.ask
     return ask
 
 

@@ -123,6 +123,8 @@ def _item(case: Case, style: CslStyle) -> dict[str, Any]:
         item["issued"] = {"date-parts": [[int(year)] for year in work.years.split("–")]}
     if work.publisher:
         item["publisher"] = work.publisher
+    if work.version:
+        item["version"] = work.version
     if isinstance(case, CitedWork):
         return item | {"type": "book", "title": title}
     item |= {"type": "chapter", "container-title": title}

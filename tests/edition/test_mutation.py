@@ -129,13 +129,15 @@ def test_every_mutant_is_refused(records: ProjectRecords) -> None:
     assert all(counts.values())
 
 
+@pytest.mark.parametrize("said_by", [None, 0, -1], ids=["", "by the name", "by the form"])
 @pytest.mark.parametrize("attribution", [None, "inferred"])
 def test_every_exchange_of_speakers_is_refused(
-    records: ProjectRecords, attribution: str | None
+    records: ProjectRecords, attribution: str | None, said_by: int | None
 ) -> None:
-    """Each statement under each other speaker, and whether or not readers are told of doubt.
+    """Each statement under each other speaker, whatever the editor says of it.
 
-    All speakers change places at once, in every distance; their statements stay where they are.
+    Whether or not readers are told of doubt, and confirmed by each of the speaker's own names. All
+    speakers change places at once, in every distance; their statements stay where they are.
     """
     source = records.speakers.source
     speakers = [one.entry for one in records.speakers.placed]
@@ -149,7 +151,12 @@ def test_every_exchange_of_speakers_is_refused(
                 number: other.model_copy(
                     update={
                         key: tuple(
-                            each.model_copy(update={"attribution": attribution})
+                            each.model_copy(
+                                update={
+                                    "attribution": attribution,
+                                    "said_by": _form(other, said_by),
+                                }
+                            )
                             for each in getattr(entry, key)
                         )
                         for key in ("quotes", "reports")
@@ -167,6 +174,13 @@ def test_every_exchange_of_speakers_is_refused(
                 accepted.append((statement.id, moved[speaker].id))
     assert accepted == []
     assert refused == {"quotes": 15 * 12, "reports": 34 * 12}
+
+
+def _form(speaker: SpeakerEntry, number: int | None) -> str | None:
+    """One of the two names by which the text may have a speaker, if any is to confirm it."""
+    forms = (speaker.name, *speaker.named_as)
+    assert len(forms) <= 2
+    return None if number is None else forms[number]
 
 
 def test_the_text_itself_says_whose_words_all_are(records: ProjectRecords) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from proceedings import project
 from proceedings.record.model import Proceedings
 from searching import Answer, ask, rank
-from support import ROOT, Site
+from support import Site
 
+SITES = ["root"]
 MOST_WRONG = 0.02
 WRONG = {
     "documentaries": "three letters from “documentary”, which is offered",
@@ -138,23 +138,16 @@ def misspelt(word: str, chance: random.Random) -> str:
 
 
 @pytest.fixture(scope="module")
-def record() -> Proceedings:
-    return project.read_proceedings(ROOT)
-
-
-@pytest.fixture(scope="module")
-def ranked(
-    browser: Browser, site_of: Callable[[str], Site]
-) -> Callable[[Sequence[Asked]], Mapping[str, list[str]]]:
+def ranked(window: BrowserContext, site: Site) -> "Ranked":
     def found(asked: Sequence[Asked]) -> Mapping[str, list[str]]:
-        return rank(browser, site_of("root"), (each.query for each in asked), most=MOST_FOUND)
+        return rank(window.pages[0], site, (each.query for each in asked), most=MOST_FOUND)
 
     return found
 
 
 @pytest.fixture(scope="module")
-def answers(browser: Browser, site_of: Callable[[str], Site]) -> Mapping[str, Answer]:
-    return ask(browser, site_of("root"), [*STATUS, *SHOWN, *LEADS_TO])
+def answers(window: BrowserContext, site: Site) -> Mapping[str, Answer]:
+    return ask(window.pages[0], site, [*STATUS, *SHOWN, *LEADS_TO])
 
 
 Ranked = Callable[[Sequence[Asked]], Mapping[str, list[str]]]
@@ -255,9 +248,7 @@ def test_a_hit_leads_to_the_words(
     assert (page, words) == address
 
 
-def test_typing_on_a_keyboard(browser: Browser, site_of: Callable[[str], Site]) -> None:
-    site = site_of("root")
-    page = browser.new_page()
+def test_typing_on_a_keyboard(site: Site, page: Page) -> None:
     page.goto(site.address)
     page.get_by_role("button", name="Search").click()
     page.keyboard.type("gateway drug")
@@ -266,7 +257,6 @@ def test_typing_on_a_keyboard(browser: Browser, site_of: Callable[[str], Site]) 
     expect(dialog.get_by_role("status")).to_have_text(re.compile(r"\d+ found"))
     page.keyboard.press("Enter")
     page.wait_for_url(f"{site.address}quotes/gateway-drug/**")
-    page.close()
 
 
 _WHERE = """word => {
@@ -281,12 +271,10 @@ _WHERE = """word => {
 }"""
 
 
-def test_a_browser_shows_the_words_to_which_a_hit_leads(
-    browser: Browser, site_of: Callable[[str], Site]
-) -> None:
+def test_a_browser_shows_the_words_to_which_a_hit_leads(site: Site, page: Page) -> None:
     """They stand deep in a paragraph that is longer than this screen is high."""
-    page = browser.new_page(viewport={"width": 320, "height": 300})
-    page.goto(site_of("root").address)
+    page.set_viewport_size({"width": 320, "height": 300})
+    page.goto(site.address)
     page.get_by_role("button", name="Search").click()
     page.keyboard.type("violent sexual abuse")
     page.locator(".pro-search ol a").first.click()
@@ -294,4 +282,3 @@ def test_a_browser_shows_the_words_to_which_a_hit_leads(
     place, top = page.evaluate(_WHERE, "violent sexual abuse")
     assert place == "p6-5"
     assert 0 <= top < 300
-    page.close()

@@ -163,12 +163,12 @@ def test_cites_the_record() -> None:
     by_id = {statement.id: statement for statement in data.statements}
     chicago = citer.statement(by_id["we-act"])[2]
     assert marked(chicago.forms[0].text) == (
-        f"Ada de la Fuente, quoted in {T} (2018), 7–8, {URL}quotes/we-act/."
+        f"Ada de la Fuente, quoted in {T}, version 1.0 (2018), 7–8, {URL}quotes/we-act/."
     )
-    assert marked(chicago.forms[1].text) == f"{T}. 2018. {URL}."
+    assert marked(chicago.forms[1].text) == f"{T}. Version 1.0. 2018. {URL}."
     apa = citer.section(data.sections[0])[0]
-    assert (
-        marked(apa.forms[0].text) == f"Building dams. (2018). In {S} (pp. 7–8). {URL}context/dams/"
+    assert marked(apa.forms[0].text) == (
+        f"Building dams. (2018). In {S} (Version 1.0, pp. 7–8). {URL}context/dams/"
     )
     assert [citation.style for citation in citer.whole()] == list(STYLES)
 
@@ -188,6 +188,7 @@ COPY = CopyText(
     title="Rivers",
     when_and_where="14 March 2018, Rome",
     page="p. 7",
+    edition="web edition 1.0 (2026)",
     url=URL,
 )
 
@@ -197,22 +198,23 @@ COPY = CopyText(
     [
         (
             COPY,
-            f"“We must act” — Jo Doe, Engineer, Rivers, 14 March 2018, Rome, p. 7, {URL}",
-            "> “We must act”\n>\n"
-            f"> — Jo Doe, Engineer, *Rivers*, 14 March 2018, Rome, p. 7, <{URL}>\n",
+            "“We must act” — Jo Doe, Engineer, Rivers, 14 March 2018, Rome, p. 7, web edition 1.0 "
+            f"(2026), {URL}",
+            "> “We must act”\n>\n> — Jo Doe, Engineer, *Rivers*, 14 March 2018, Rome, p. 7, web "
+            f"edition 1.0 (2026), <{URL}>\n",
         ),
         (
-            replace(COPY, role="", is_inferred=True, when_and_where="", page=""),
+            replace(COPY, role="", is_inferred=True, when_and_where="", page="", edition=""),
             f"“We must act” — Jo Doe [speaker inferred], Rivers, {URL}",
             f"> “We must act”\n>\n> — Jo Doe \\[speaker inferred\\], *Rivers*, <{URL}>\n",
         ),
         (
             replace(COPY, words="She spoke of dams.", is_report=True),
             "She spoke of dams. — Jo Doe, Engineer, as reported in Rivers, 14 March 2018, Rome, "
-            f"p. 7, {URL}",
+            f"p. 7, web edition 1.0 (2026), {URL}",
             "> She spoke of dams.\n>\n"
             "> — Jo Doe, Engineer, as reported in *Rivers*, 14 March 2018, Rome, p. 7, "
-            f"<{URL}>\n",
+            f"web edition 1.0 (2026), <{URL}>\n",
         ),
     ],
     ids=["quote", "little known", "report"],
@@ -228,6 +230,7 @@ def test_what_is_copied_of_the_record() -> None:
     assert copies["we-act"].words == "“We will ‘act’ […], and soon”"
     assert copies["we-act"].role == "Engineer, Río & Co."
     assert copies["we-act"].page == "pp. 7–8"
+    assert copies["we-act"].edition == "web edition 1.0 (2026)"
     assert copies["we-act"].when_and_where == "14–15 March 2018, Rome"
     assert copies["of-dams"].words == "Ms. Fuente spoke of 3 dams."
     assert copies["my-home"].role == "", "nothing is added to a survivor's words"

@@ -17,6 +17,7 @@ from proceedings.words import long_date
 from support import Site
 
 SITES = ["root", "scripts"]
+IN_BROWSER = ["scripts"]
 IDS = [style.id for style in STYLES]
 
 

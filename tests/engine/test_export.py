@@ -55,6 +55,7 @@ def expected(data: Proceedings, cited: Statement | Section | None) -> dict[str, 
     """What every format must say of a quote, a section or the whole."""
     event = data.event
     found = {"title": TITLE, "url": URL, "language": "en", "publisher": event.publisher or ""}
+    found["version"] = event.edition.version
     found |= {"year": str(event.date.year) if event.date else ""}
     if cited is not None:
         found |= {"within": TITLE, "url": URL + cited.address}
@@ -114,6 +115,7 @@ def bib_fields(entry: Any) -> dict[str, str]:
         "year": raw.get("year", ""),
         "url": raw["url"],
         "language": raw["language"],
+        "version": from_tex(raw.get("version", "")),
         "note": from_tex(raw.get("note", "")),
     }
     if "author" in raw:
@@ -199,6 +201,7 @@ def ris_fields(record: dict[str, Any]) -> dict[str, str]:
         "year": record.get("year", ""),
         "url": record["urls"][0],
         "language": record["language"],
+        "version": record.get("edition", "").removeprefix("Web edition "),
         "note": "".join(record.get("notes", [])),
     }
     if "authors" in record:
@@ -243,6 +246,7 @@ def csl_fields(item: dict[str, Any]) -> dict[str, str]:
         "year": str(item["issued"]["date-parts"][0][0]) if "issued" in item else "",
         "url": item["URL"],
         "language": item["language"],
+        "version": item.get("version", ""),
         "note": item.get("note", ""),
     }
     if "author" in item:
@@ -491,6 +495,16 @@ def test_json_ld_names_who_spoke_the_quote(quote: str, speaker: dict[str, str] |
     (statement,) = (each for each in data.quotes if each.id == quote)
     (node,) = jsonld(of_quote(statement, data.event, URL))
     assert (node.get("creator"), node.get("spokenByCharacter")) == (speaker, speaker)
+
+
+def test_json_ld_says_in_which_version_of_the_book_it_stands() -> None:
+    data = CONFERENCES["printed"]
+    for reference in (
+        of_section(data.sections[0], data.event, URL),
+        of_quote(data.quotes[0], data.event, URL),
+    ):
+        (node,) = jsonld(reference)
+        assert node["isPartOf"]["version"] == "1.0"
 
 
 def test_json_ld_of_testimony() -> None:

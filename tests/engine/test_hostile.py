@@ -4,92 +4,104 @@ Two conferences of one shape are built. In the first every text field holds a pa
 a harmless word of the same length. Their pages must have the same elements and attributes, and the
 same texts once the words are replaced by the payloads: in the body, the title, the navigation, the
 description, the previews, the search index. A real browser then opens pages and search results, and
-no script of a payload may run.
+no script of a payload may run. tests/soak does the same with more payloads.
 """
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Dialog, Page
+from playwright.sync_api import Dialog, Page
 
+from built import Built
 from pages import Element, read
 from proceedings.publish.collation import initial, sort_key
 from proceedings.publish.search import INDEX
-from support import build, conference, serving
+from searching import ask
+from seeing import width
+from support import Publish, Site, conference
 
-pytestmark = pytest.mark.built
-
-_PAYLOADS = (
+_FEW = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)><b x="',
     "'><svg onload=alert(1)>",
     "</title></head><body onload=alert(1)>",
     "</textarea></script><!--",
-    "<!-- c -->",
     "<![CDATA[ x ]]>",
+    "https://evil.example/ www.evil.example",
+    "*bold* **x** _x_ __x__ ~~x~~ ==m== ^^x^^",
+    "{: #id .x onclick=alert(1) }",
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "&amp; &lt;b&gt; &#60;b&#62; &copy",
+    "62. item",
+    "| a | b |",
+    "    indented",
+    "`code` ``x``",
+    "[x](javascript:alert(1))",
+    "[^1]: x",
+    "--8<-- x",
+    "\\*x\\* C:\\",
+    "🐝 <b>🐝",
+    "שלום <b>عليكم",
+    "javascript:alert(1)",
+    "%3Cscript%3E %00",
+    "null",
+    "wzxhzdk:0",
+)
+_MORE = (
+    "<!-- c -->",
     "]]>",
     "<?php x ?>",
     "<b>bold</b> <em markdown=1>x</em>",
     "<https://evil.example/>",
-    "https://evil.example/ www.evil.example",
-    "*bold* **x** _x_ __x__ ~~x~~ ==m== ^^x^^",
-    "{: #id .x onclick=alert(1) }",
     "x {: #id .x }",
     "{#id .x}",
-    "{{ 7*7 }}",
-    "{% raw %}",
     "{# x #}",
-    "&amp; &lt;b&gt; &#60;b&#62; &copy",
-    "62. item",
     "1) item",
     "- item",
     "+ item",
     "* item",
     "# h #",
     "> q",
-    "| a | b |",
     ": definition",
     ":::note",
     "!!! note",
     "??? note",
-    "    indented",
     "~~~ x",
     "``` x",
-    "`code` ``x``",
     "---",
     "===",
-    "[x](javascript:alert(1))",
     "![i](http://evil.example/x)",
     "[x]: http://evil.example/",
-    "[^1]: x",
     "[x][y] [^1]",
     "*[HTML]: x",
-    "--8<-- x",
-    "\\*x\\* C:\\",
     "$x$ \\(x\\)",
     ":smile: @x #x",
     "x\\",
-    "🐝 <b>🐝",
-    "שלום <b>عليكم",
-    "javascript:alert(1)",
-    "%3Cscript%3E %00",
-    "null",
     "true",
     "0123",
     "2018-13-45",
     "a: b # c",
-    "wzxhzdk:0",
     "klzzwxh:0001",
 )
-PAYLOADS = sorted(_PAYLOADS, key=lambda payload: sort_key(payload.strip()))
-"""As lists from A to Z sort them, so that both conferences have one order."""
+
+
+def in_order(payloads: Iterable[str]) -> list[str]:
+    """As lists from A to Z sort them, so that both conferences have one order."""
+    return sorted(payloads, key=lambda payload: sort_key(payload.strip()))
+
+
+FEW = in_order(_FEW)
+"""One of each kind: each way out of an element or attribute, each language that might read it."""
+PAYLOADS = in_order(_FEW + _MORE)
 EVENT = {
     "title": "</title><script>alert(2)</script>",
     "subtitle": "*bold* {: #id .x } <b>",
@@ -112,9 +124,9 @@ HARMLESS = {
 }
 
 
-def files(form: Callable[[str], str]) -> dict[str, Any]:
+def files(payloads: Sequence[str], form: Callable[[str], str]) -> dict[str, Any]:
     """The conference's files, with each payload as `form` has it."""
-    given = [form(payload) for payload in PAYLOADS]
+    given = [form(payload) for payload in payloads]
     tidy = [" ".join(text.split()) for text in given]  # within other words
     ids = [f"r{number}" for number in range(len(given))]
 
@@ -211,13 +223,13 @@ def files(form: Callable[[str], str]) -> dict[str, Any]:
     }
 
 
-@dataclass
+@dataclass(frozen=True)
 class Pair:
-    """Both sites' files, and where the hostile one is served."""
+    """Both sites, and the payloads of which the hostile one is made."""
 
-    hostile: Path
-    harmless: Path
-    address: str
+    payloads: Sequence[str]
+    hostile: Site
+    harmless: Site
 
     @cached_property
     def pages(self) -> tuple[dict[str, Element], dict[str, Element]]:
@@ -225,27 +237,36 @@ class Pair:
         return html(self.hostile), html(self.harmless)
 
 
+def pair_of(payloads: Sequence[str], folder: Path, publish: Publish) -> Pair:
+    """Builds both sites in `folder`."""
+    hostile, harmless = (
+        site_with(folder / name, files(payloads, form), publish) for name, form in FORMS.items()
+    )
+    return Pair(payloads, hostile, harmless)
+
+
+FORMS: Mapping[str, Callable[[str], str]] = {
+    "hostile": lambda payload: payload,
+    "harmless": lambda payload: HARMLESS[payload.strip()],
+}
+
+
+def site_with(folder: Path, contents: Mapping[str, Any], publish: Publish) -> Site:
+    project = conference("starter", folder / "project")
+    for page in project.glob("docs/*/*.md"):
+        page.unlink()
+    for file, content in contents.items():
+        text = yaml.safe_dump(
+            content, default_style='"', allow_unicode=True, width=10**6, sort_keys=False
+        )
+        (project / file).write_text(text, encoding="utf-8")
+    return publish(project, folder / "site")
+
+
 @pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
-    folder = tmp_path_factory.mktemp("hostile")
-    forms: dict[str, Callable[[str], str]] = {
-        "hostile": lambda payload: payload,
-        "harmless": lambda payload: HARMLESS[payload.strip()],
-    }
-    for name, form in forms.items():
-        project = conference("starter", folder / name / "project")
-        for page in project.glob("docs/*/*.md"):
-            page.unlink()
-        for file, content in files(form).items():
-            text = yaml.safe_dump(
-                content, default_style='"', allow_unicode=True, width=10**6, sort_keys=False
-            )
-            (project / file).write_text(text, encoding="utf-8")
-        build(project, folder / name / "site")
-    server, address = serving(folder / "hostile" / "site")
-    yield Pair(folder / "hostile" / "site", folder / "harmless" / "site", address)
-    server.shutdown()
-    server.server_close()
+def pair(tmp_path_factory: pytest.TempPathFactory, publish: Publish) -> Pair:
+    """Of few payloads; tests/soak holds the same of all of them."""
+    return pair_of(FEW, tmp_path_factory.mktemp("hostile"), publish)
 
 
 PAYLOAD_OF = {harmless: payload for payload, harmless in HARMLESS.items()}
@@ -293,17 +314,14 @@ def leaves(data: Any) -> Iterator[str]:
         yield str(data)
 
 
-def html(folder: Path) -> dict[str, Element]:
-    return {
-        str(path.relative_to(folder)): read(path.read_text("utf-8"))
-        for path in sorted(folder.rglob("*.html"))
-    }
+def html(site: Site) -> dict[str, Element]:
+    return {address: read(text) for address, text in site.html().items()}
 
 
 def test_pages_have_the_same_elements_and_show_just_the_text(pair: Pair) -> None:
     hostile, harmless = pair.pages
     assert list(hostile) == list(harmless)
-    assert len(hostile) > 4 * len(PAYLOADS)
+    assert len(hostile) > 4 * len(pair.payloads)
     wrong: list[tuple[str, ...]] = []
     for address, page in harmless.items():
         if shape(hostile[address]) != shape(page):
@@ -323,8 +341,8 @@ def test_no_text_was_shortened_in_this_test(pair: Pair) -> None:
 
 def test_the_search_index_holds_just_the_text(pair: Pair) -> None:
     hostile, harmless = (
-        list(leaves(json.loads((folder / INDEX).read_text("utf-8"))))
-        for folder in (pair.hostile, pair.harmless)
+        list(leaves(json.loads((site.folder / INDEX).read_text("utf-8"))))
+        for site in (pair.hostile, pair.harmless)
     )
     assert [(is_, expected(was)) for is_, was in zip(hostile, harmless, strict=True)] == [
         (expected(was), expected(was)) for was in harmless
@@ -333,39 +351,46 @@ def test_the_search_index_holds_just_the_text(pair: Pair) -> None:
 
 def test_vcards_hold_just_the_text(pair: Pair) -> None:
     hostile, harmless = (
-        (folder / "contacts" / "contacts.vcf")
+        (site.folder / "contacts" / "contacts.vcf")
         .read_bytes()
         .decode()
         .replace("\r\n ", "")
         .split("\r\n")
-        for folder in (pair.hostile, pair.harmless)
+        for site in (pair.hostile, pair.harmless)
     )
     unescaped = [re.sub(r"\\([\\,;])", r"\1", line) for line in hostile]
     assert unescaped == [expected(line) for line in harmless]
 
 
-def test_no_script_runs(pair: Pair, browser: Browser) -> None:
-    """On every list, and on the pages of the payloads that would say so."""
-    telling = {
-        f"{letter}{number}"
-        for number, payload in enumerate(PAYLOADS)
-        if "alert" in payload
-        for letter in ("r", "qr", "t", "c")
-    }
-    addresses = [
-        str(path.parent.relative_to(pair.hostile)) + "/"
-        for path in pair.hostile.rglob("index.html")
-        if path.parent.name in telling or not re.fullmatch(r"[a-z]+\d+", path.parent.name)
+KINDS = ("r", "qr", "t", "c")
+"""What the ids of speakers, quotes, takeaways and context begin with."""
+
+
+def test_no_script_runs(pair: Pair, tab: Page) -> None:
+    """On every list, and on a page of each payload that would say so, of one kind after the other.
+
+    tests/soak opens every page.
+    """
+    numbers = [n for n, payload in enumerate(pair.payloads) if "alert" in payload]
+    telling = {f"{kind}{number}" for kind, number in zip(cycle(KINDS), numbers, strict=False)}
+    opened = [
+        address
+        for address in pair.pages[0]
+        if address.split("/")[-2:][0] in telling or not re.search(r"/[a-z]+\d+/$", address)
     ]
-    page = browser.new_page()
+    assert len(opened) > len(telling) > len(KINDS)
+    assert running(pair.hostile, opened, tab) == []
+
+
+def running(site: Site, addresses: Iterable[str], page: Page) -> list[str]:
+    """The scripts of payloads that run on some pages, and what they load."""
     ran, asked = listening(page)
     for address in addresses:
-        page.goto(pair.address + address, wait_until="domcontentloaded")
+        page.goto(site.address + address, wait_until="domcontentloaded")
     page.wait_for_load_state()
-    page.close()
-    assert len(addresses) > len(telling)
-    assert ran == []
-    assert [url for url in asked if not url.startswith(pair.address) or url.endswith("/x")] == []
+    foreign = [url for url in asked if not url.startswith(site.address) or url.endswith("/x")]
+    assert asked
+    return ran + foreign
 
 
 def listening(page: Page) -> tuple[list[str], list[str]]:
@@ -383,35 +408,38 @@ def listening(page: Page) -> tuple[list[str], list[str]]:
     return ran, asked
 
 
-def test_search_results_show_just_the_text(pair: Pair, browser: Browser) -> None:
-    page = browser.new_page()
-    ran, _ = listening(page)
-    page.goto(pair.address)
-    page.locator(".pro-header [data-pro-search]").click()
-    tags: set[str] = set()
-    missing = []
-    for number, payload in enumerate(PAYLOADS):
-        page.locator(".pro-search__query").fill(f"mark{number:02}")
-        result = page.locator(f".pro-search ol a[href*='/speakers/r{number}/']").first
-        result.wait_for()
-        shown = result.locator(".pro-search__words").text_content() or ""
-        if shown.strip() != " ".join(payload.split()):
-            missing.append((shown, payload))
-        tags |= set(
-            page.evaluate(
-                "[...document.querySelectorAll('.pro-search ol *')].map(e => e.localName)"
-            )
-        )
-    page.close()
-    assert missing == []
-    assert tags == {"li", "a", "span", "b", "p", "mark"}
+def test_search_results_show_just_the_text(pair: Pair, tab: Page) -> None:
+    ran, _ = listening(tab)
+    marks = [f"mark{number:02}" for number in range(len(pair.payloads))]
+    answers = ask(tab, pair.hostile, marks).values()
+    shown = [
+        [hit.title.strip() for hit in answer.hits if hit.address == f"speakers/r{number}/"]
+        for number, answer in enumerate(answers)
+    ]
+    assert shown == [[" ".join(payload.split())] for payload in pair.payloads]
+    assert {tag for answer in answers for tag in answer.elements} == {
+        "li",
+        "a",
+        "span",
+        "b",
+        "p",
+        "mark",
+    }
     assert ran == []
 
 
-def test_a_very_long_word_widens_no_page(tmp_path: Path, browser: Browser) -> None:
-    """As wide as 320 CSS pixels: WCAG 2.2, criterion 1.4.10."""
+def test_a_very_long_word_widens_no_page(tmp_path: Path, publish: Publish, page: Page) -> None:
+    """As wide as 320 CSS pixels: WCAG 2.2, criterion 1.4.10. tests/soak opens every page."""
+    site = long_words(tmp_path, publish)
+    shown = Built("long words", site).shown
+    assert len(shown) > 5
+    assert too_wide(site, shown, page) == {}
+
+
+def long_words(folder: Path, publish: Publish) -> Site:
+    """A site in which names, roles, titles and contacts are one long word."""
     word = "Donau" + "dampfschiff" * 9
-    project = conference("starter", tmp_path / "project")
+    project = conference("starter", folder / "project")
     for file in project.glob("*.yml"):
         text = file.read_text("utf-8")
         for name in ("Quarrie", "Keeper of the town hives", "Room for Bees", "Use the roofs"):
@@ -420,14 +448,13 @@ def test_a_very_long_word_widens_no_page(tmp_path: Path, browser: Browser) -> No
     (project / "contacts.yml").write_text(
         f"- {{id: a, organization: {word}, name: {word}, role: {word}, phone: {word}}}\n", "utf-8"
     )
-    build(project, tmp_path / "site")
-    server, address = serving(tmp_path / "site")
-    page = browser.new_page(viewport={"width": 320, "height": 640})
-    widths = {}
-    for path in (tmp_path / "site").rglob("*.html"):
-        page.goto(address + str(path.relative_to(tmp_path / "site")), wait_until="domcontentloaded")
-        widths[path.parent.name] = page.evaluate("document.documentElement.scrollWidth")
-    page.close()
-    server.shutdown()
-    server.server_close()
-    assert {name: width for name, width in widths.items() if width > 320} == {}
+    return publish(project, folder / "site")
+
+
+def too_wide(site: Site, addresses: Iterable[str], page: Page) -> dict[str, list[str]]:
+    """How wide pages are that are wider than a small screen."""
+    found = {}
+    for address in addresses:
+        page.goto(site.address + address)
+        found[address] = width(page)
+    return {address: wrong for address, wrong in found.items() if wrong}

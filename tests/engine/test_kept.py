@@ -4,16 +4,22 @@ The made-up conference in scripts has an earlier edition, of which its ledger kn
 """
 
 import gzip
+import json
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
+import jsonschema
 import pytest
+import rispy  # type: ignore[import-untyped]
+from bibtexparser.entrypoint import parse_string
 from playwright.sync_api import Page, expect
 
 from pages import Element
 from support import Site
 
 SITES = ["scripts"]
+CSL_SCHEMA = json.loads((Path(__file__).parent / "cite" / "csl-data.json").read_text("utf-8"))
 MOVED = {
     "takeaways/train-the-masons/": "takeaways/teach-the-masons/",
     "quotes/once-more/": "quotes/once-more-morning/",
@@ -80,6 +86,51 @@ def test_the_address_of_what_is_withdrawn_says_so(
     assert title in article.text
     assert "29 February 2020" in article.text
     assert reason in article.text
+
+
+NOTICE = {
+    "title": "A quote was withdrawn",
+    "url": "https://example.org/quotes/a-blank-page/",
+    "note": "Withdrawn on 29 February 2020. The address gives the reason.",
+}
+
+
+def test_the_files_of_what_is_withdrawn_say_so(site: Site) -> None:
+    """All that they hold; each is read by a reader that is not ours."""
+    bib, ris, items = (
+        (site.folder / f"quotes/a-blank-page/citation.{ending}").read_text("utf-8")
+        for ending in ("bib", "ris", "json")
+    )
+    library = parse_string(bib)
+    assert library.failed_blocks == []
+    (entry,) = library.entries
+    assert (entry.entry_type, entry.key) == ("misc", "quote-a-blank-page")
+    assert {field.key: str(field.value).strip("{}") for field in entry.fields} == NOTICE
+
+    (record,) = rispy.loads(ris)
+    assert record == {
+        "type_of_reference": "GEN",
+        "title": NOTICE["title"],
+        "urls": [NOTICE["url"]],
+        "notes": [NOTICE["note"]],
+    }
+
+    jsonschema.Draft3Validator(CSL_SCHEMA).validate(json.loads(items))
+    (item,) = json.loads(items)
+    assert item == {
+        "id": NOTICE["url"],
+        "type": "article",
+        "title": NOTICE["title"],
+        "URL": NOTICE["url"],
+        "note": NOTICE["note"],
+    }
+
+
+def test_what_names_a_person_has_no_file(site: Site) -> None:
+    """At the address of a withdrawn speaker the notice stands alone."""
+    assert [path.name for path in (site.folder / "speakers/gate-keeper").iterdir()] == [
+        "index.html"
+    ]
 
 
 def test_a_withdrawn_contact_stays_on_the_page_of_contacts(pages: Mapping[str, Element]) -> None:

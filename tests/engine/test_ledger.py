@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bench.check import write
 from corpus import changed, valid
 from growth import MOST, growth
 from proceedings.__main__ import main
+from proceedings.publish.publication import read_site
 from proceedings.read.ledger import LEDGER, load_ledger
 
 QUOTE = "Slow water carries the finest gravel"
@@ -235,6 +237,95 @@ def test_what_was_published_stays(
     assert (capsys.readouterr().out, status) == (lines, int(says != FINE))
 
 
+RENAMED = "speakers.yml: id: slow-water → id: calm-water"
+GONE = "published.txt:LINE(quotes/slow-water/):1: “/quotes/slow-water/” was published and is gone."
+NO_EMAIL = "contacts.yml: email: ida → email: not ida"
+IS_NO_EMAIL = "contacts.yml:6:10: “not ida@example.org” cannot stand here."
+CALM = "speakers.yml: text: Slow → text: Calm"
+IS_NOT_CALM = "speakers.yml:8:13: The quote has “Calm” where printed page 1 has “Slow”"
+SHIPS = "takeaways.yml: Boats were → Ships were"
+NOT_SHIPS = "takeaways.yml:9:5: The paragraph p1-2 was published with other words"
+
+
+@pytest.mark.parametrize(
+    ("edits", "says"),
+    [
+        # what does not depend on the fault is told with it
+        ([RENAMED, NO_EMAIL], [IS_NO_EMAIL, GONE]),
+        ([SHIPS, NO_EMAIL], [IS_NO_EMAIL, NOT_SHIPS]),
+        ([SHIPS, CALM], [IS_NOT_CALM, NOT_SHIPS]),
+        (
+            ["takeaways.yml: - id: gravel → - id: sand", CALM],
+            [
+                "published.txt:LINE(takeaways/gravel/):1: “/takeaways/gravel/” was published",
+                IS_NOT_CALM,
+            ],
+        ),
+        (
+            [RENAMED, "takeaways.yml: three old weirs → three older weirs"],
+            [
+                GONE,
+                "speakers.yml:11:38: The report matches up to",
+                "takeaways.yml:6:5: The paragraph p1-1 was published with other words",
+            ],
+        ),
+        (
+            ["contacts.yml: - id: river-office → - id: office", "speakers.yml: role: B → rule: B"],
+            [
+                "published.txt:LINE(contacts/#river-office):1: “/contacts/#river-office” was",
+                "speakers.yml:12:3: This speaker has no “role”.",
+                "speakers.yml:15:3: “rule” is no key of a speaker.",
+            ],
+        ),
+        (
+            ["speakers.yml: quotes: → formerly: [ida]⏎  quotes:", NO_EMAIL],
+            [IS_NO_EMAIL, "speakers.yml:1:3: “ida” was never published."],
+        ),
+        # what the fault may have caused is not told
+        ([CALM], [IS_NOT_CALM]),
+        (["takeaways.yml: {p. 2} → {p, 2}"], ["takeaways.yml:9:59: “{p, 2}” is no page mark."]),
+        (
+            [SHIPS, "takeaways.yml: “Slow → Slow"],
+            ["takeaways.yml:6:48: The quotation mark after “carries the finest gravel”"],
+        ),
+        (
+            [f"{RENAMED}⏎      formrly: [slow-water]"],
+            ["speakers.yml:8:7: “formrly” is no key of a quote."],
+        ),
+        (
+            ["takeaways.yml: - id: gravel → - id: Gravel"],
+            ["takeaways.yml:1:7: “Gravel” cannot stand here."],
+        ),
+        (
+            ["speakers.yml: - id: tomas-reyes → - idd: tomas-reyes"],
+            [
+                "speakers.yml:12:3: This speaker has no “id”.",
+                "speakers.yml:12:3: “idd” is no key of a speaker.",
+            ],
+        ),
+        (
+            ["mkdocs.yml: title: → titel:", RENAMED],
+            [
+                "mkdocs.yml:4:5: This event has no “title”.",
+                "mkdocs.yml:4:5: “titel” is no key of an event.",
+                GONE,
+            ],
+        ),
+    ],
+)
+def test_problems_of_the_record_and_of_the_ledger_come_in_one_run(
+    edits: list[str], says: list[str], published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(published, edits)
+    assert main(["check", str(published)]) == 1
+    said = capsys.readouterr().out.splitlines()
+    expected = [
+        re.sub(r"LINE\((.*?)\)", lambda match: str(line_of(published, match[1])), line)
+        for line in says
+    ]
+    assert [line[: len(start)] for line, start in zip(said, expected, strict=True)] == expected
+
+
 WITHOUT_SPEAKER = (
     "speakers.yml: - id: ida-holm⏎  name: Ida Holm⏎  family_name: Holm⏎  role: Hydrologist⏎  "
     f"named_as: [Dr. Holm]⏎  quotes:⏎    - id: slow-water⏎      text: {QUOTE}⏎  reports:⏎    - id: "
@@ -364,6 +455,7 @@ def test_entries_of_the_index_stay(
         ),
         (
             ["speakers.yml: id: slow-water → id: slow-water⏎      formerly: [three-weirs]"],
+            "speakers.yml:7:7: “three-weirs” was never published. Delete it from “formerly”.\n"
             "speakers.yml:11:11: The id “three-weirs” is taken already, in speakers.yml, line 8. "
             "Choose another for the newer of the two.\n",
         ),
@@ -423,6 +515,33 @@ def test_after_a_withdrawal_no_fingerprint_is_left(
     for address in erased:
         assert after[address].fingerprints[0] == "-"
         assert before[address].fingerprints[0] not in text
+
+
+def test_what_was_renamed_can_be_withdrawn(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All its addresses answer, and no fingerprint is left at any."""
+    edit(published, [f"{RENAMED}⏎      formerly: [slow-water]"])
+    assert main(["publish", str(published)]) == 0
+    edit(
+        published,
+        [
+            f"speakers.yml: text: {QUOTE} → {AWAY}",
+            f"takeaways.yml: “{QUOTE}” → [words withdrawn]",
+            TOLD,
+        ],
+    )
+    assert main(["publish", str(published)]) == 0
+    assert main(["check", str(published)]) == 0
+    site = read_site(published, "https://example.org/")
+    assert site.former == {"quotes/slow-water/": "quotes/calm-water/"}
+    lines = load_ledger(published).lines
+    for address in ("quotes/slow-water/", "quotes/calm-water/"):
+        assert lines[address].fingerprints == ("-",)
+        said = site.files[f"{address}citation.ris"].text
+        assert "UR  - https://example.org/quotes/calm-water/" in said
+        assert "gravel" not in said
+    capsys.readouterr()
 
 
 def test_a_page_can_be_removed_altogether(
@@ -530,15 +649,65 @@ def test_the_editors_own_pages_and_files(
     ]
 
 
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [
+        (
+            "## Then { #then }\n\n## Now\n",
+            [
+                "/how-to/” was published and is gone. Restore it in the docs folder, or add "
+                "“formerly: [how-to/]” on top of the page that takes its place, between two lines "
+                "“---”."
+            ],
+        ),
+        ("---\nformerly: [how-to/]\n---\n## Then { #then }\n\n## Now\n", []),
+        (
+            "---\nformerly: [how-to/]\n---\n## Now\n",
+            ["/how-to/#then” was published and is gone. Restore it in the docs folder."],
+        ),
+    ],
+    ids=["renamed in silence", "declared", "a heading is gone"],
+)
+@pytest.mark.parametrize("is_wrong_too", [False, True])
+def test_a_page_of_the_editors_own_is_renamed(
+    page: str,
+    says: list[str],
+    is_wrong_too: bool,
+    published: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    docs = published / "docs"
+    (docs / "how-to.md").write_text("## Then { #then }\n\n## Now\n")
+    assert main(["publish", str(published)]) == 0
+    (docs / "how-to.md").rename(docs / "manual.md").write_text(page)
+    capsys.readouterr()
+    if is_wrong_too:
+        edit(published, [NO_EMAIL])
+    status = main(["check", str(published)])
+    said = [line for line in capsys.readouterr().out.splitlines() if "“/how-to" in line]
+    assert [line.partition("“")[2] for line in said] == says
+    assert status == int(bool(says) or is_wrong_too)
+    if not status:
+        assert main(["publish", str(published)]) == 0
+        assert {"how-to/", "how-to/#then", "manual/", "manual/#then"} <= load_ledger(
+            published
+        ).lines.keys()
+
+
 def test_comparing_costs_no_more_than_the_length(tmp_path: Path) -> None:
-    from bench.check import write
+    """tests/soak compares more."""
+    assert comparing(60, tmp_path) < MOST
+
+
+def comparing(speakers: int, folder: Path) -> float:
+    """How many times as dear it is to compare a record of some times so many with its ledger."""
 
     def compare(speakers: int) -> None:
-        project = tmp_path / str(speakers)
+        project = folder / str(speakers)
         if not project.exists():
             project.mkdir()
             write(project, speakers)
             main(["publish", str(project)])
         assert main(["check", str(project)]) == 0
 
-    assert growth(compare, 200) < MOST
+    return growth(compare, speakers)

@@ -4,12 +4,13 @@ The limits are lowered, so that a few records are many.
 """
 
 import re
-from collections.abc import Callable, Iterator
+import shutil
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from axe import OPPOSITE, violations
 from bench.made_up import PER_SECTION, make
@@ -28,7 +29,8 @@ from proceedings.read.ledger import LEDGER
 from proceedings.record.mentions import Mentions
 from proceedings.record.model import Proceedings, Section, Statement
 from proceedings.record.passages import Span
-from support import CONFERENCES, Site, build, conference, mkdocs_here, serving
+from seeing import width
+from support import CONFERENCES, Publish, Site, conference
 
 SITE_URL = "https://example.org/"
 
@@ -139,7 +141,7 @@ def test_a_part_that_was_published_answers_for_ever(
     short: str,
     long: str | None,
 ) -> None:
-    project = conference("scripts", tmp_path / "project")
+    project = shutil.copytree(CONFERENCES / "scripts", tmp_path / "project")
     with (project / LEDGER).open("a", encoding="utf-8") as ledger:
         ledger.write(f"/{part}\n")
     if are_long:
@@ -263,28 +265,21 @@ def test_only_the_contents_grow_with_the_record(
 
 
 @pytest.fixture(scope="module")
-def divided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("divided")
+def divided(tmp_path_factory: pytest.TempPathFactory, publish: Publish) -> Site:
+    return divided_site(tmp_path_factory.mktemp("divided"), publish)
+
+
+def divided_site(folder: Path, publish: Publish) -> Site:
+    """A site whose lists all come by part."""
     project = conference("scripts", folder / "project")
     with pytest.MonkeyPatch.context() as patch:
         lower(patch)
-        log = build(project, folder / "site", run=mkdocs_here)
-    server, address = serving(folder / "site")
-    yield Site(project, folder / "site", address, log)
-    server.shutdown()
-    server.server_close()
+        return publish(project, folder / "site")
 
 
 @pytest.fixture(scope="module")
 def trees(divided: Site) -> dict[str, Element]:
     return {address: read(html) for address, html in divided.html().items()}
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
 
 
 def test_parts_are_pages_like_others(divided: Site, trees: dict[str, Element]) -> None:
@@ -308,9 +303,14 @@ def _is_left_out(page: Element) -> bool:
 
 @pytest.mark.parametrize("address", ["quotes/", "takeaways/", "context/"])
 def test_links_to_a_place_in_a_list_still_lead_there(
-    trees: dict[str, Element], site_of: Callable[[str], Site], address: str
+    trees: dict[str, Element], address: str
 ) -> None:
-    whole = read(site_of("scripts").html()[address])
+    data = made_up()
+    whole = read(
+        Renderer(data.event, SITE_URL).html(
+            next(each for each in pages(data) if each.address == address)
+        )
+    )
     ids = {e.get("id") for e in whole.all("h2") if e.get("id")}
     assert ids
     assert ids <= {e.get("id") for e in trees[address].walk()}
@@ -327,8 +327,9 @@ def test_links_to_a_place_in_a_list_still_lead_there(
     ],
 )
 def test_without_scripts_one_reads_on_from_part_to_part_and_back(
-    divided: Site, page: Page, start: str, way: list[str]
+    divided: Site, without_scripts: Page, start: str, way: list[str]
 ) -> None:
+    page = without_scripts
     page.goto(divided.address + start)
     page.locator(".pro-index a").first.click()
     following = page.locator("a[rel=next]")
@@ -347,16 +348,14 @@ def test_home_names_a_few_and_leads_to_all(trees: dict[str, Element]) -> None:
     assert links["All 4 speakers"] == "speakers/"
 
 
-def test_axe_finds_nothing_on_parts(divided: Site, browser: Browser) -> None:
-    opened = browser.new_page()
+def test_axe_finds_nothing_on_parts(divided: Site, page: Page) -> None:
+    """On one page of each kind, in one of two states by turns; tests/soak looks at all in all."""
     found = {}
-    for address in (
-        *("", "quotes/", "quotes/by-speaker/", "takeaways/", "speakers/"),
-        *("quotes/by-section/keep-the-pond/", "speakers/by-letter/v/", "quotes/never-late/"),
+    for address, state in zip(
+        ("", "quotes/", "speakers/", "quotes/by-section/keep-the-pond/", "speakers/by-letter/v/"),
+        cycle(OPPOSITE),
+        strict=False,
     ):
-        opened.goto(divided.address + address)
-        found[address] = violations(opened, OPPOSITE)
-        opened.set_viewport_size({"width": 320, "height": 640})
-        assert opened.evaluate("document.documentElement.scrollWidth") == 320, address
-    opened.close()
+        page.goto(divided.address + address)
+        found[address] = violations(page, [state]) + width(page)
     assert {address: wrong for address, wrong in found.items() if wrong} == {}

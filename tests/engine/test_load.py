@@ -207,8 +207,9 @@ HOSTILE = [
 def test_hostile_file_costs_no_more_than_its_length(
     before: str, repeated: str, after: str, tmp_path: Path
 ) -> None:
+    """tests/soak reads longer ones."""
     project = valid(tmp_path / "project")
-    assert growth(lambda times: refuse(project, before + repeated * times + after), 2_500) < MOST
+    assert growth(lambda times: refuse(project, before + repeated * times + after), 500) < MOST
 
 
 def test_a_record_costs_no_more_than_its_length(tmp_path: Path) -> None:
@@ -216,7 +217,7 @@ def test_a_record_costs_no_more_than_its_length(tmp_path: Path) -> None:
         write(tmp_path, speakers)
         read_proceedings(tmp_path)
 
-    assert growth(reading, 150) < MOST
+    assert growth(reading, 75) < MOST
 
 
 def refuse(project: Path, text: str) -> None:

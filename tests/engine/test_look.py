@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from edits import preview
 from pages import Element, broken_links, read
@@ -24,7 +24,7 @@ from proceedings.colour import (
 )
 from proceedings.publish.look import look_sheet
 from proceedings.read.entries import LookEntry
-from support import ROOT, Site, build, conference, mkdocs_here, serving
+from support import ROOT, Publish, Site, conference
 
 THEME = ROOT / "hooks" / "overrides" / "assets" / "proceedings" / "theme.css"
 GROUNDS = ("paper", "paper-raised", "paper-shade", "mark")
@@ -113,14 +113,10 @@ def with_look(project: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, publish: Publish) -> Site:
     folder = tmp_path_factory.mktemp("look")
     project = with_look(conference("scripts", folder / "project"))
-    log = build(project, folder / "site", run=mkdocs_here)
-    server, address = serving(folder / "site", {"Content-Security-Policy": POLICY})
-    yield Site(project, folder / "site", address, log)
-    server.shutdown()
-    server.server_close()
+    return publish(project, folder / "site", **{"Content-Security-Policy": POLICY})
 
 
 POLICY = "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self'; img-src 'self'"
@@ -131,7 +127,6 @@ def linked(docs: Path, name: str) -> str:
     return f"{name}?{hashlib.sha256((docs / name).read_bytes()).hexdigest()[:8]}"
 
 
-@pytest.mark.built
 def test_every_page_has_the_look(site: Site) -> None:
     docs = site.project / "docs"
     logo, icon, style = (
@@ -150,7 +145,6 @@ def test_every_page_has_the_look(site: Site) -> None:
     assert broken_links(pages, site.folder, "https://example.org/") == []
 
 
-@pytest.mark.built
 def test_a_site_without_a_look_has_none(site_of: Callable[[str], Site]) -> None:
     page: Element = read(site_of("scripts").html()[""])
     assert page.all("img") == []
@@ -159,13 +153,11 @@ def test_a_site_without_a_look_has_none(site_of: Callable[[str], Site]) -> None:
 
 
 @pytest.fixture
-def page(browser: Browser, site: Site) -> Iterator[Page]:
-    opened = browser.new_page()
+def page(tab: Page, site: Site) -> Iterator[Page]:
     refused: list[str] = []
-    opened.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
-    opened.goto(site.address + "speakers/")
-    yield opened
-    opened.close()
+    tab.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
+    tab.goto(site.address + "speakers/")
+    yield tab
     assert [one for one in refused if "icon" not in one] == []
 
 

@@ -17,7 +17,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_edits_show_what_a_new_preview_shows(project: Path, tmp_path: Path) -> None:
-    follow(project, tmp_path, edits=8)
+    """tests/soak makes more."""
+    follow(project, tmp_path, edits=5)
 
 
 def follow(project: Path, folder: Path, edits: int) -> None:

@@ -81,8 +81,9 @@ def test_schema_is_valid_and_describes_every_key(name: str) -> None:
             todo += part
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES[::5], ids=lambda case: case.name)
 def test_what_a_schema_refuses_loading_refuses(case: Case, tmp_path: Path) -> None:
+    """tests/soak goes through all cases."""
     project = case.make(tmp_path / "project")
     reasons = refused(project)
     try:

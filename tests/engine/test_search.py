@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext, Page
 
 from proceedings import words
 from proceedings.project import read_proceedings
@@ -57,9 +57,9 @@ FIRST = {
 
 @pytest.fixture(scope="module")
 def answers(
-    browser: Browser, site_of: Callable[[str], Site]
+    window: BrowserContext, site_of: Callable[[str], Site]
 ) -> Callable[[str], Mapping[str, Answer]]:
-    return cache(lambda name: ask(browser, site_of(name), FIRST[name]))
+    return cache(lambda name: ask(window.pages[0], site_of(name), FIRST[name]))
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ TERM_FIRST = {
 
 
 def test_terms_of_the_index_are_found_and_lead_on(
-    browser: Browser, site_of: Callable[[str], Site], tmp_path: Path
+    page: Page, site_of: Callable[[str], Site], tmp_path: Path
 ) -> None:
     project = conference("starter", tmp_path / "project")
     (project / "index.yml").write_text(TERMS, "utf-8")
@@ -192,7 +192,7 @@ def test_terms_of_the_index_are_found_and_lead_on(
         takeaways.read_text("utf-8").replace("about roofs.", "about roofs and gardens."), "utf-8"
     )
     files = index(read_proceedings(project), ()).values()
-    found = rank(browser, site_of("starter"), TERM_FIRST, files)
+    found = rank(page, site_of("starter"), TERM_FIRST, files)
     assert {
         query: (found[query][0], set(meant) <= set(found[query]))
         for query, meant in TERM_FIRST.items()

@@ -1,32 +1,31 @@
 """The preview answers whatever is done to the data: a real `mkdocs serve`, broken and mended."""
 
 import hashlib
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
 from previewing import BROKEN, Preview, corrupt_and_mend
-from support import ROOT, conference
+from support import ROOT, conference, mkdocs_here
 
 pytestmark = pytest.mark.built
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One for all edits, each of which is taken back: starting one costs more than an edit."""
+    running = Preview(conference("scripts", tmp_path_factory.mktemp("preview") / "project"))
+    yield running
+    running.stop()
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return conference("scripts", tmp_path / "project")
-
-
-@pytest.fixture
-def preview(project: Path) -> Iterator[Preview]:
-    running = Preview(project)
-    yield running
-    running.stop()
 
 
 def title(project: Path) -> str:
@@ -35,12 +34,16 @@ def title(project: Path) -> str:
     return re.sub(r"\s#.*", "", found[1]).strip("\"' ")
 
 
-def replace(file: Path, old: str, new: str) -> str:
-    """Replaces the first `old` in a file; returns the whole text as it was."""
+@contextmanager
+def replaced(file: Path, old: str, new: str) -> Iterator[str]:
+    """Replaces the first `old` in a file, and takes it back; gives the whole text as it was."""
     before = file.read_text("utf-8")
     assert old in before
     file.write_text(before.replace(old, new, 1), "utf-8")
-    return before
+    try:
+        yield before
+    finally:
+        file.write_text(before, "utf-8")
 
 
 @pytest.mark.parametrize(
@@ -66,83 +69,78 @@ def replace(file: Path, old: str, new: str) -> str:
     ],
 )
 def test_an_edit_shows_without_a_restart(
-    file: str, old: str, new: str, address: str, shown: str, project: Path, preview: Preview
+    file: str, old: str, new: str, address: str, shown: str, preview: Preview
 ) -> None:
-    preview.wait_for("</html>")
-    replace(project / file, old, new)
-    preview.wait_for(shown, address)
+    assert shown not in preview.wait_for("</html>", address)
+    with replaced(preview.project / file, old, new):
+        preview.wait_for(shown, address)
 
 
-def test_an_edited_style_sheet_shows_under_a_new_name(project: Path, preview: Preview) -> None:
-    sheet = project / "hooks" / "overrides" / "assets" / "proceedings" / "theme.css"
+def test_an_edited_style_sheet_shows_under_a_new_name(preview: Preview) -> None:
+    sheet = preview.project / "hooks" / "overrides" / "assets" / "proceedings" / "theme.css"
     preview.wait_for("</html>")
-    replace(sheet, "body {", "body { --edited: 1;")
-    name = f"assets/proceedings/theme.{hashlib.sha256(sheet.read_bytes()).hexdigest()[:8]}.css"
-    preview.wait_for(name)
-    assert "--edited: 1" in preview.get(name)
+    with replaced(sheet, "body {", "body { --edited: 1;"):
+        digest = hashlib.sha256(sheet.read_bytes()).hexdigest()[:8]
+        name = f"assets/proceedings/theme.{digest}.css"
+        preview.wait_for(name)
+        assert "--edited: 1" in preview.get(name)
 
 
 def test_started_on_bad_data_it_lists_the_problems_and_recovers(project: Path) -> None:
-    good = replace(project / "speakers.yml", "role: ", "rolle: ")
-    running = Preview(project)
-    try:
-        page = running.wait_for(BROKEN)
-        assert "“rolle” is no key of a speaker" in page
-        assert "speakers.yml:" in page
-        assert "“rolle” is no key of a speaker" in running.log.read_text("utf-8")
-        assert BROKEN in running.get("speakers/")
-        (project / "speakers.yml").write_text(good, "utf-8")
+    with ExitStack() as stack:
+        with replaced(project / "speakers.yml", "role: ", "rolle: "):
+            running = Preview(project)
+            stack.callback(running.stop)
+            page = running.wait_for(BROKEN)
+            assert "“rolle” is no key of a speaker" in page
+            assert "speakers.yml:" in page
+            assert "“rolle” is no key of a speaker" in running.log.read_text("utf-8")
+            assert BROKEN in running.get("speakers/")
         assert BROKEN not in running.wait_for("pro-people", "speakers/")
         assert BROKEN not in running.get()
-    finally:
-        running.stop()
 
 
 def test_it_survives_random_corruptions_and_repairs(preview: Preview) -> None:
     corrupt_and_mend(preview, rounds=3)
 
 
-def test_a_broken_template_is_a_problem_with_its_place(project: Path, preview: Preview) -> None:
+def test_a_broken_template_is_a_problem_with_its_place(preview: Preview) -> None:
     preview.wait_for("pro-people", "speakers/")
-    template = project / "hooks/proceedings/publish/templates/speaker.html.jinja"
-    good = replace(template, "{{ speaker.name }}", "{{ speaker. }}")
-    line = good[: good.index("{{ speaker.name }}")].count("\n") + 1
-    assert f"speaker.html.jinja:{line}:1: " in preview.wait_for(BROKEN)
-    template.write_text(good, "utf-8")
+    template = preview.project / "hooks/proceedings/publish/templates/speaker.html.jinja"
+    with replaced(template, "{{ speaker.name }}", "{{ speaker. }}") as good:
+        line = good[: good.index("{{ speaker.name }}")].count("\n") + 1
+        assert f"speaker.html.jinja:{line}:1: " in preview.wait_for(BROKEN)
     preview.wait_for("pro-people", "speakers/")
 
 
-def test_settings_by_which_the_site_would_be_lost_are_problems_with_their_place(
-    project: Path, preview: Preview
-) -> None:
-    preview.wait_for("pro-people", "speakers/")
-    for old, new, said in (
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
         ("INHERIT: hooks/mkdocs.base.yml", "", "mkdocs.yml:1:1: “INHERIT” is missing."),
         ("site_name:", "hooks: []\nsite_name:", "Without hooks/mkdocs_hooks.py the site would be"),
         ("site_name:", "theme: mkdocs\nsite_name:", "The theme is “material”"),
         ("    date: 2019-05-18", "    date: 2019-02-30", "“2019-02-30” looks like a date"),
         ("    title:", "\ttitle:", "A tab stands here."),
-    ):
-        good = replace(project / "mkdocs.yml", old, new)
+    ],
+)
+def test_a_setting_by_which_the_site_would_be_lost_is_a_problem_with_its_place(
+    old: str, new: str, said: str, preview: Preview
+) -> None:
+    preview.wait_for("pro-people", "speakers/")
+    with replaced(preview.project / "mkdocs.yml", old, new):
         page = preview.wait_for(BROKEN)
-        assert re.search(rf"mkdocs\.yml:\d+:\d+: .*{re.escape(said.split(': ')[-1])}", page)
-        (project / "mkdocs.yml").write_text(good, "utf-8")
-        assert BROKEN not in preview.wait_for("pro-people", "speakers/")
+    assert re.search(rf"mkdocs\.yml:\d+:\d+: .*{re.escape(said.split(': ')[-1])}", page)
+    assert BROKEN not in preview.wait_for("pro-people", "speakers/")
 
 
-def test_build_still_fails_on_the_same_data(project: Path) -> None:
-    replace(project / "speakers.yml", "role: ", "rolle: ")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q"],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
-    )
+def test_build_still_fails_on_the_same_data(project: Path, tmp_path: Path) -> None:
+    with replaced(project / "speakers.yml", "role: ", "rolle: "):
+        done = mkdocs_here(
+            "build", "-q", "-f", str(project / "mkdocs.yml"), "-d", str(tmp_path / "site")
+        )
     assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert not (project / "site").exists()
+    assert "Traceback" not in done.stdout
+    assert not (tmp_path / "site").exists()
 
 
 def test_the_project_itself_is_served(tmp_path: Path) -> None:

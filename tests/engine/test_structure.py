@@ -7,6 +7,7 @@ import ast
 import io
 import tokenize
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 HOOKS = Path(__file__).parents[2] / "hooks"
@@ -20,7 +21,8 @@ _BLANK = {
 }
 
 
-def effective_lines(source: str) -> set[int]:
+@cache
+def effective_lines(source: str) -> frozenset[int]:
     """The numbers of the lines that do something."""
     lines = {
         line
@@ -32,7 +34,7 @@ def effective_lines(source: str) -> set[int]:
         if isinstance(node, ast.Expr) and _is_docstring(node):
             assert node.end_lineno
             lines -= set(range(node.lineno, node.end_lineno + 1))
-    return lines
+    return frozenset(lines)
 
 
 def _is_docstring(node: ast.Expr) -> bool:

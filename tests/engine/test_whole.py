@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from killing import whole_after_any_kill
-from support import build, conference, digests
+from killing import building, whole_after_any_kill, whole_after_some_at_once
+from support import build, conference, digests, mkdocs_here
 
 pytestmark = pytest.mark.built
 
@@ -18,10 +18,6 @@ pytestmark = pytest.mark.built
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return conference("starter", tmp_path / "project")
-
-
-def command(project: Path, site: Path) -> list[str]:
-    return [sys.executable, "-m", "proceedings", "build", str(project), "-d", str(site)]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere two renames stand for the exchange")
@@ -33,29 +29,22 @@ def test_a_full_disk(project: Path, tmp_path: Path) -> None:
     """No file may be longer than a few bytes: what is written then fails as on a full disk."""
     resource = pytest.importorskip("resource")  # where the system has none, it has no such limit
     site = tmp_path / "site"
-    build(project, site)
+    build(project, site, run=mkdocs_here)
     old = digests(site)
-    done = subprocess.run(
-        command(project, site),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
+    running = building(
+        project,
+        site,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, 3_000)),
-        check=False,
     )
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert "The site cannot be built: " in done.stderr
+    _, said = running.communicate()
+    assert running.returncode == 1
+    assert "Traceback" not in said
+    assert "The site cannot be built: " in said
     assert digests(site) == old
     assert sorted(path.name for path in tmp_path.iterdir()) == ["project", "site"]
 
 
-def test_three_at_once(project: Path, tmp_path: Path) -> None:
-    build(project, tmp_path / "whole")
-    site = tmp_path / "site"
-    running = [
-        subprocess.Popen(command(project, site), stdout=subprocess.DEVNULL) for _ in range(3)
-    ]
-    assert [process.wait() for process in running] == [0, 0, 0]
-    assert digests(site) == digests(tmp_path / "whole")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["project", "site", "whole"]
+def test_two_at_once(project: Path, tmp_path: Path) -> None:
+    assert whole_after_some_at_once(project, tmp_path, builds=2)

@@ -6,6 +6,9 @@ import pytest
 
 from bench.check import write
 from corpus import valid
+from engine.test_docs import HOSTILE as HOSTILE_PAGES
+from engine.test_docs import hostile_page
+from engine.test_ledger import comparing
 from engine.test_load import HOSTILE, refuse
 from faults import read_mutated
 from growth import MOST, growth
@@ -26,6 +29,15 @@ def test_hostile_file_costs_no_more_than_its_length(
 ) -> None:
     project = valid(tmp_path / "project")
     assert growth(lambda times: refuse(project, before + repeated * times + after), 25_000) < MOST
+
+
+@pytest.mark.parametrize("repeated", HOSTILE_PAGES)
+def test_a_hostile_page_costs_no_more_than_its_length(repeated: str, tmp_path: Path) -> None:
+    assert hostile_page(repeated, 20_000, tmp_path) < MOST
+
+
+def test_comparing_costs_no_more_than_the_length(tmp_path: Path) -> None:
+    assert comparing(500, tmp_path) < MOST
 
 
 def test_a_record_costs_no_more_than_its_length(tmp_path: Path) -> None:

@@ -2,20 +2,21 @@
 
 from proceedings.cite.authors import initialled
 from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
-from proceedings.cite.locators import located, page_locator
-from proceedings.cite.punctuation import ended, sentence, stop_after
+from proceedings.cite.locators import located, numbered, page_locator
+from proceedings.cite.punctuation import ended, listed, sentence, stop_after
 from proceedings.cite.richtext import Formatted, RichText, italic, joined
 from proceedings.cite.style import Style
 
 
 def apa_work(work: CitedWork) -> RichText:
-    """APA 7, sections 9.12 (no author: the title comes first) and 10.2.
+    """APA 7, sections 9.12 (no author: the title comes first), 9.19 (version) and 10.2.
 
-    *Rivers and people: Sharing the water*. (2018). River Press. https://example.org/
+    *Rivers and people* (Version 1.0). (2018). River Press. https://example.org/
     """
+    version = numbered(work.version)
     return joined(
         italic(work.sentence),
-        stop_after(work.sentence),
+        f" ({version})." if version else stop_after(work.sentence),
         f" ({work.years or 'n.d.'}). ",
         sentence(work.publisher),
         work.url,
@@ -25,7 +26,7 @@ def apa_work(work: CitedWork) -> RichText:
 def apa_section(section: CitedSection) -> RichText:
     """APA 7, section 10.3 (chapter in a book).
 
-    Building dams. (2018). In *Rivers and people* (pp. 8–9). https://example.org/context/dams/
+    Building dams. (2018). In *Rivers and people* (Version 1.0, pp. 8–9). https://example.org/context/dams/
     """
     return joined(
         ended(section.sentence, "."), f" ({section.work.years or 'n.d.'}). ", *_apa_in(section)
@@ -50,7 +51,7 @@ def apa_in_text(statement: CitedStatement) -> RichText:
 def apa_speaker(statement: CitedStatement) -> RichText:
     """APA 7, section 10.3 (chapter in a book).
 
-    Doe, J. (2018). We must act. In *Rivers and people* (p. 8). https://example.org/quotes/act/
+    Doe, J. (2018). We must act. In *Rivers and people* (Version 1.0, p. 8). https://example.org/
     """
     return joined(
         ended(initialled(statement.family, statement.given, " ") + statement.note, "."),
@@ -61,13 +62,9 @@ def apa_speaker(statement: CitedStatement) -> RichText:
 
 def _apa_in(cited: CitedSection | CitedStatement) -> tuple[str | Formatted, ...]:
     work = cited.work
-    if cited.pages:
-        return (
-            "In ",
-            italic(work.sentence),
-            f" ({page_locator(cited.pages)}). {sentence(work.publisher)}{cited.url}",
-        )
-    stop = stop_after(work.sentence)
+    pages = page_locator(cited.pages) if cited.pages else ""
+    where = listed(numbered(work.version), pages)
+    stop = f" ({where})." if where else stop_after(work.sentence)
     return ("In ", italic(work.sentence), f"{stop} {sentence(work.publisher)}{cited.url}")
 
 

@@ -1,6 +1,7 @@
 """BibTeX, for reference managers."""
 
 import re
+from collections.abc import Iterable
 from urllib.parse import quote as percent_encoded
 
 from proceedings.cite.reference import Reference
@@ -29,13 +30,19 @@ def bibtex(reference: Reference) -> str:
         ("publisher", in_tex(event.publisher or "")),
         ("year", str(event.date.year) if event.date else ""),
         ("date", _interval(event)),
-        ("url", _url(reference.url)),
+        ("version", in_tex(event.edition.version)),
+        ("url", in_url(reference.url)),
         ("language", event.language),
         ("note", reference.note),
     ]
     kind = "proceedings" if reference.kind == "proceedings" else "incollection"
+    return entry(kind, reference.key, fields)
+
+
+def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
+    """An entry of those fields that are not empty; their values are TeX."""
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields if value)
-    return f"@{kind}{{{reference.key},\n{lines}}}\n"
+    return f"@{kind}{{{key},\n{lines}}}\n"
 
 
 _TEX = str.maketrans(
@@ -71,7 +78,8 @@ def _name(speaker: Speaker) -> str:
     return f"{{{family}}}, {given}" if parted else f"{family}, {given}"
 
 
-def _url(url: str) -> str:
+def in_url(url: str) -> str:
+    """The address without what would end or begin something in BibTeX."""
     return url.translate({ord(char): percent_encoded(char) for char in "{}\\ "})
 
 

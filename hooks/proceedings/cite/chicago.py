@@ -2,8 +2,8 @@
 
 from proceedings.cite.authors import inverted
 from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
-from proceedings.cite.locators import shortened_last
-from proceedings.cite.punctuation import ended, listed, nested, stop_after
+from proceedings.cite.locators import numbered, shortened_last
+from proceedings.cite.punctuation import ended, listed, nested, sentence, stop_after
 from proceedings.cite.richtext import Formatted, RichText, italic, joined
 from proceedings.cite.style import Style
 from proceedings.record.model import Pages
@@ -12,7 +12,7 @@ from proceedings.record.model import Pages
 def chicago_work_note(work: CitedWork) -> RichText:
     """Chicago 18, chapter 14: books; no author, the title comes first.
 
-    *Rivers and People: Sharing the Water* (River Press, 2018), https://example.org/.
+    *Rivers and People*, version 1.0 (River Press, 2018), https://example.org/.
     """
     return joined(*_chicago_facts(work), f", {work.url}.")
 
@@ -20,16 +20,17 @@ def chicago_work_note(work: CitedWork) -> RichText:
 def chicago_work(work: CitedWork) -> RichText:
     """Chicago 18, chapter 14: books; no author, the title comes first.
 
-    *Rivers and People: Sharing the Water*. River Press, 2018. https://example.org/.
+    *Rivers and People*. Version 1.0. River Press, 2018. https://example.org/.
     """
     facts = listed(work.publisher, work.years or "n.d.")
-    return joined(italic(work.title), stop_after(work.title), f" {ended(facts, '.')} {work.url}.")
+    rest = f" {sentence(numbered(work.version))}{ended(facts, '.')} {work.url}."
+    return joined(italic(work.title), stop_after(work.title), rest)
 
 
 def chicago_section_note(section: CitedSection) -> RichText:
     """Chicago 18, chapter 14: a chapter in a book.
 
-    “Building Dams,” in *Rivers and People* (2018), 8–9, https://example.org/context/dams/.
+    “Building Dams,” in *Rivers and People*, version 1.0 (2018), 8–9, https://example.org/.
     """
     return joined(
         f"“{ended(nested(section.title, '‘’'), ',')}” in ",
@@ -41,7 +42,7 @@ def chicago_section_note(section: CitedSection) -> RichText:
 def chicago_section(section: CitedSection) -> RichText:
     """Chicago 18, chapter 14: a chapter in a book; the bibliography gives no pages.
 
-    “Building Dams.” In *Rivers and People*. 2018. https://example.org/context/dams/.
+    “Building Dams.” In *Rivers and People*, version 1.0. 2018. https://example.org/.
     """
     return joined(f"“{ended(nested(section.title, '‘’'), '.')}” ", *_chicago_in(section))
 
@@ -49,8 +50,8 @@ def chicago_section(section: CitedSection) -> RichText:
 def chicago_note(statement: CitedStatement) -> RichText:
     """Chicago 18, chapter 14: citations taken from secondary sources.
 
-    Jo Doe, quoted in *Rivers and People* (2018), 8, https://example.org/quotes/act/.
-    Jo Doe, as reported in *Rivers and People* (2018), 8, https://example.org/context/dams/#p8-1.
+    Jo Doe, quoted in *Rivers and People*, version 1.0 (2018), 8, https://example.org/.
+    Jo Doe, as reported in *Rivers and People*, version 1.0 (2018), 8, https://example.org/#p8-1.
     """
     return joined(
         f"{statement.name}{statement.note}, {statement.how} ",
@@ -62,7 +63,7 @@ def chicago_note(statement: CitedStatement) -> RichText:
 def chicago_speaker_note(statement: CitedStatement) -> RichText:
     """Chicago 18, chapter 14: a chapter in a book.
 
-    Jo Doe, “We must act,” in *Rivers and People* (2018), 8, https://example.org/quotes/act/.
+    Jo Doe, “We must act,” in *Rivers and People*, version 1.0 (2018), 8, https://example.org/.
     """
     return joined(
         f"{statement.name}{statement.note}, “{ended(statement.in_double_marks, ',')}” in ",
@@ -74,7 +75,7 @@ def chicago_speaker_note(statement: CitedStatement) -> RichText:
 def chicago_speaker(statement: CitedStatement) -> RichText:
     """Chicago 18, chapter 14: a chapter in a book.
 
-    Doe, Jo. “We must act.” In *Rivers and People*. 2018. https://example.org/quotes/act/.
+    Doe, Jo. “We must act.” In *Rivers and People*, version 1.0. 2018. https://example.org/.
     """
     return joined(
         ended(inverted(statement.family, statement.given) + statement.note, "."),
@@ -84,13 +85,20 @@ def chicago_speaker(statement: CitedStatement) -> RichText:
 
 
 def _chicago_facts(work: CitedWork) -> tuple[str | Formatted, ...]:
-    return (italic(work.title), f" ({listed(work.publisher, work.years or 'n.d.')})")
+    version = _after_title(work)
+    return (italic(work.title), f"{version} ({listed(work.publisher, work.years or 'n.d.')})")
+
+
+def _after_title(work: CitedWork) -> str:
+    return f", {numbered(work.version, 'version')}" if work.version else ""
 
 
 def _chicago_in(cited: CitedSection | CitedStatement) -> tuple[str | Formatted, ...]:
     work = cited.work
     facts = ended(listed(work.publisher, work.years or "n.d."), ".")
-    return ("In ", italic(work.title), f"{stop_after(work.title)} {facts} {cited.url}.")
+    version = _after_title(work)
+    stop = stop_after(version or work.title)
+    return ("In ", italic(work.title), f"{version}{stop} {facts} {cited.url}.")
 
 
 def _chicago_located(cited: CitedSection | CitedStatement) -> str:

@@ -18,6 +18,8 @@ class CitedWork:
     years: str
     publisher: str
     url: str
+    version: str = ""
+    """That of the web edition, to which the addresses lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def cited_work(event: Event, site_url: str) -> CitedWork:
         event.years,
         event.publisher or "",
         site_url,
+        event.edition.version,
     )
 
 

@@ -23,6 +23,8 @@ class CopyText:
     when_and_where: str
     page: str
     """`p. 7` or `pp. 6–7`."""
+    edition: str
+    """`web edition 1.0 (2026)`."""
     url: str
 
     @property
@@ -36,14 +38,18 @@ class CopyText:
         return f"{words.AS_REPORTED_IN} " if self.is_report else ""
 
     @property
+    def where(self) -> tuple[str, ...]:
+        """What stands behind the title, as far as it is known."""
+        return tuple(part for part in (self.when_and_where, self.page, self.edition) if part)
+
+    @property
     def text(self) -> str:
-        """`“We must act” — Jo Doe, Engineer, Rivers and people, 14 March 2018, Rome, p. 8, URL`."""
+        """`“We act” — Jo Doe, Engineer, Rivers, Rome, p. 8, web edition 1.0 (2026), URL`."""
         source = listed(
             self.speaker,
             self.role,
             self.how + self.title,
-            self.when_and_where,
-            self.page,
+            *self.where,
             self.url,
         )
         return f"{self.words} — {source}"
@@ -52,9 +58,7 @@ class CopyText:
     def markdown(self) -> str:
         """The same as a Markdown block quote, the title in italics, the address a link."""
         before = in_markdown(listed(self.speaker, self.role))
-        after = "".join(
-            f", {in_markdown(part)}" for part in (self.when_and_where, self.page) if part
-        )
+        after = "".join(f", {in_markdown(part)}" for part in self.where)
         title = f"*{in_markdown(self.title)}*"
         source = f"{before}, {self.how}{title}{after}, <{self.url}>"
         return f"> {in_markdown(self.words)}\n>\n> — {source}\n"
@@ -85,5 +89,6 @@ def copy_text(statement: Statement, event: Event, site_url: str) -> CopyText:
         title=event.full_title,
         when_and_where=", ".join(part for part in (event.days, event.place) if part),
         page=words.page_label(statement.pages) if statement.pages else "",
+        edition=words.cited_edition(event.edition.version, event.edition.date),
         url=site_url + statement.address,
     )

@@ -29,6 +29,7 @@ def csl(reference: Reference) -> dict[str, Any]:
         item["publisher"] = event.publisher
     if event.dates:
         item["issued"] = {"date-parts": [[day.year, day.month, day.day] for day in event.dates]}
+    item["version"] = event.edition.version
     item |= {"URL": reference.url, "language": event.language}
     if reference.note:
         item["note"] = reference.note

@@ -156,7 +156,10 @@ def _book_id(reference: Reference) -> Node:
 
 def _within(reference: Reference) -> Node:
     """The book, named, so that the page's data is complete in itself."""
-    return {"@type": "Book", **_book_id(reference), "name": reference.event.full_title}
+    event = reference.event
+    return _node(
+        "Book", **_book_id(reference), name=event.full_title, version=event.edition.version
+    )
 
 
 def _node(kind: str, **properties: Any) -> Node:

@@ -1,4 +1,4 @@
-"""Locators, as CSL calls what points into a work: printed pages as the styles write them."""
+"""What tells where in a work, and in which version of it: as the styles write them."""
 
 from proceedings.record.model import Pages
 
@@ -11,6 +11,14 @@ def page_locator(pages: Pages) -> str:
 def located(pages: Pages | None) -> str:
     """`, p. 8`, or nothing where the print has no page numbers."""
     return f", {page_locator(pages)}" if pages else ""
+
+
+def numbered(version: str, word: str = "Version") -> str:
+    """`Version 1.0`, or nothing: styles differ only in where it stands, and in the first letter.
+
+    APA 7, section 9.19; MLA 9, chapter 5, the container's version; Chicago 18, chapter 14.
+    """
+    return f"{word} {version}" if version else ""
 
 
 def abbreviation(pages: Pages) -> str:

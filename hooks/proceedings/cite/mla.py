@@ -2,7 +2,7 @@
 
 from proceedings.cite.authors import inverted
 from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
-from proceedings.cite.locators import abbreviation, shortened_last
+from proceedings.cite.locators import abbreviation, numbered, shortened_last
 from proceedings.cite.punctuation import ended, listed, nested, stop_after
 from proceedings.cite.richtext import Formatted, RichText, italic, joined
 from proceedings.cite.style import Style
@@ -12,16 +12,16 @@ from proceedings.record.model import Pages
 def mla_work(work: CitedWork) -> RichText:
     """MLA 9, chapter 5: a work without an author, published online.
 
-    *Rivers and People: Sharing the Water*. River Press, 2018, https://example.org/.
+    *Rivers and People*. Version 1.0, River Press, 2018, https://example.org/.
     """
-    rest = listed(work.publisher, work.years, work.url)
+    rest = listed(numbered(work.version), work.publisher, work.years, work.url)
     return joined(italic(work.title), stop_after(work.title), f" {rest}.")
 
 
 def mla_section(section: CitedSection) -> RichText:
     """MLA 9, chapter 5: a work in a container.
 
-    “Building Dams.” *Rivers and People*, 2018, pp. 8–9, https://example.org/context/dams/.
+    “Building Dams.” *Rivers and People*, Version 1.0, 2018, pp. 8–9, https://example.org/.
     """
     return joined(f"“{ended(nested(section.title, '‘’'), '.')}” ", *_mla_in(section))
 
@@ -46,7 +46,7 @@ def mla_in_text(statement: CitedStatement) -> RichText:
 def mla_speaker(statement: CitedStatement) -> RichText:
     """MLA 9, chapter 5: a work in a container.
 
-    Doe, Jo. “We must act.” *Rivers and People*, 2018, p. 8, https://example.org/quotes/act/.
+    Doe, Jo. “We must act.” *Rivers and People*, Version 1.0, 2018, p. 8, https://example.org/.
     """
     return joined(
         ended(inverted(statement.family, statement.given) + statement.note, "."),
@@ -60,7 +60,7 @@ def _mla_in(cited: CitedSection | CitedStatement) -> tuple[str | Formatted, ...]
     if cited.pages:
         pages = f"{abbreviation(cited.pages)} {mla_pages(cited.pages)}"
     work = cited.work
-    rest = listed(work.publisher, work.years, pages, cited.url)
+    rest = listed(numbered(work.version), work.publisher, work.years, pages, cited.url)
     return (italic(work.title), f", {rest}.")
 
 

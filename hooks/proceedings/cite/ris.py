@@ -1,10 +1,17 @@
 """RIS, for reference managers."""
 
+from collections.abc import Iterable
+
+from proceedings import words
 from proceedings.cite.reference import Reference
 
 
 def ris(reference: Reference) -> str:
-    """A record: a tag, a value and CRLF per line."""
+    """A record: a tag, a value and CRLF per line.
+
+    RIS has no version. Its edition is what reference managers print as it stands, so that it says
+    itself of what it is the edition.
+    """
     event = reference.event
     is_whole = reference.kind == "proceedings"
     first, last = reference.pages or ("", "")
@@ -17,11 +24,17 @@ def ris(reference: Reference) -> str:
         ("DA", event.date.strftime("%Y/%m/%d") if event.date else ""),
         ("PB", event.publisher or ""),
         ("CY", (event.place or "") if is_whole else ""),
+        ("ET", words.numbered_edition(event.edition.version)),
         ("SP", first),
         ("EP", last if reference.kind == "section" or last != first else ""),
         ("UR", reference.url),
         ("LA", event.language),
         ("N1", reference.note),
     ]
+    return record(fields)
+
+
+def record(fields: Iterable[tuple[str, str]]) -> str:
+    """A record of those fields that are not empty, each on a line."""
     lines = "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in fields if value)
     return f"{lines}ER  - \r\n"

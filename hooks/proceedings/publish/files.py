@@ -1,12 +1,13 @@
 """What of the site is no page: files for reference managers, open data, address books."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from proceedings.cite.bibtex import bibtex
 from proceedings.cite.csl import csl
+from proceedings.cite.notice import Notice, bibtex_notice, csl_notice, notice, ris_notice
 from proceedings.cite.reference import Reference, of_quote, of_section, whole
 from proceedings.cite.ris import ris
 from proceedings.publish.opendata import open_data, open_data_schema
@@ -40,6 +41,8 @@ class Format(NamedTuple):
     ending: str
     name: str
     write: Callable[..., str]
+    notice: Callable[[Notice], str]
+    """Writes what stands in the place of a withdrawn reference."""
 
 
 def files(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFile]:
@@ -60,7 +63,14 @@ def _citations(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFil
     quotes = {
         f"{quote.address}citation": of_quote(quote, event, site_url) for quote in proceedings.quotes
     }
-    for ending, _, write in FORMATS:
+    notices = [
+        (f"{withdrawn.address}citation", notice(withdrawn, site_url))
+        for withdrawn in proceedings.withdrawn
+        if withdrawn.kind in ("quote", "section")
+    ]
+    for ending, _, write, write_notice in FORMATS:
+        for address, said in notices:
+            yield PublishedFile(f"{address}.{ending}", write_notice, (said,))
         for address, reference in (references | quotes).items():
             yield PublishedFile(f"{address}.{ending}", write, (reference,))
         if proceedings.has("quote"):
@@ -76,14 +86,22 @@ def _ris(*references: Reference) -> str:
 
 
 def _csl(*references: Reference) -> str:
-    items = [json.dumps(csl(reference), ensure_ascii=False) for reference in references]
-    return "[\n" + ",\n".join(items) + "\n]\n"
+    return _items(map(csl, references))
+
+
+def _csl_notice(said: Notice) -> str:
+    return _items([csl_notice(said)])
+
+
+def _items(items: Iterable[dict[str, Any]]) -> str:
+    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
+    return f"[\n{lines}\n]\n"
 
 
 FORMATS = (
-    Format("bib", "BibTeX", _bibtex),
-    Format("ris", "RIS", _ris),
-    Format("json", "CSL-JSON", _csl),
+    Format("bib", "BibTeX", _bibtex, bibtex_notice),
+    Format("ris", "RIS", _ris, ris_notice),
+    Format("json", "CSL-JSON", _csl, _csl_notice),
 )
 """What reference managers read, in the order in which readers are shown it."""
 

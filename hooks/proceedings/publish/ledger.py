@@ -6,33 +6,55 @@ so: by `formerly`, `corrected` or `withdrawn`.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from proceedings.problems import Place, Problem, did_you_mean
 from proceedings.publish.site import Site
+from proceedings.read.docs import OWN, FormerPage
 from proceedings.read.ledger import Ledger, LedgerLine, ledger_text
 from proceedings.record.former import former_addresses
 from proceedings.record.history import ERASED, History, histories
+from proceedings.record.model import Proceedings
 from proceedings.record.text import marked_ids
 
 COMMAND = "proceedings publish"
 """What writes the ledger."""
 
 
+def published_now(site: Site, prose: Iterable[str]) -> dict[str, History]:
+    """What stands at every address: of a quote and a paragraph the history of its words."""
+    fragments: list[str] = []
+    for page in site.pages.values():
+        fragments += (f"{page.address}#{name}" for name in page.fragments)
+    addresses = [*site.pages, *site.files, *fragments, *prose]
+    return dict.fromkeys(addresses, ()) | histories(site.proceedings)
+
+
+def _always(_address: str) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Comparison:
-    """The ledger, and what is to be published.
+    """The ledger, and what is to be published: what stands at every address, by `now`.
 
-    `prose` are the addresses of the editors' own pages and files, and of the headings there;
-    `place_of` finds where in the data files something stands, by its address.
+    `former` are former addresses of pages with those of today; `prose` those of the editors' own
+    pages and files, and of the headings there. `place_of` finds where in the data files something
+    stands, by its address. Where `is_known` denies that all on which it depends is known, nothing
+    is said of an address.
     """
 
     ledger: Ledger
-    site: Site
+    proceedings: Proceedings
+    now: Mapping[str, History]
+    former: Mapping[str, str]
     prose: frozenset[str]
     place_of: Callable[[str], Place]
+    former_pages: Sequence[FormerPage] = ()
+    """What the editors' own pages say of their former addresses."""
+    is_known: Callable[[str], bool] = _always
 
     def problems(self) -> Iterator[Problem]:
         """What is gone, has changed or has moved without a word of it in the record."""
@@ -58,7 +80,7 @@ class Comparison:
         found: dict[str, tuple[str, ...]] = {}
         for address, line in self._lines.items():
             found[address] = _erased(line, self._history(address, line) or ())
-        for address, history in self._now.items():
+        for address, history in self.now.items():
             known = found.get(address, ())
             found[address] = (*known, *map(min, history[len(known) :]))
         return ledger_text(found.items(), self.ledger.removed)
@@ -68,44 +90,39 @@ class Comparison:
         return self.ledger.lines
 
     @cached_property
-    def _now(self) -> dict[str, History]:
-        """What stands at every address: of a quote and a paragraph the history of its words."""
-        proceedings = self.site.proceedings
-        fragments: list[str] = []
-        for page in self.site.pages.values():
-            fragments += (f"{page.address}#{name}" for name in page.fragments)
-        addresses = [*self.site.pages, *self.site.files, *fragments, *self.prose]
-        return dict.fromkeys(addresses, ()) | histories(proceedings)
-
-    @cached_property
     def _withdrawn(self) -> frozenset[str]:
-        return frozenset(each.address for each in self.site.proceedings.withdrawn)
+        return frozenset(each.address for each in self.proceedings.withdrawn)
 
     @cached_property
     def _withdrawn_files(self) -> frozenset[str]:
         """The address books of withdrawn contacts; other files stand beside their pages."""
-        some = (each for each in self.site.proceedings.withdrawn if each.kind == "contact")
+        some = (each for each in self.proceedings.withdrawn if each.kind == "contact")
         return frozenset(f"contacts/{each.fragment}.vcf" for each in some)
 
     def _history(self, address: str, line: LedgerLine) -> History | None:
         """The history of what the ledger knows under an address; None if that is gone."""
         page, _, fragment = address.partition("#")
-        today = self.site.former.get(page, page) + (f"#{fragment}" if fragment else "")
+        today = self.former.get(page, page) + (f"#{fragment}" if fragment else "")
         if not {today, _page_of(today)}.isdisjoint(self._withdrawn | self._withdrawn_files):
             return (ERASED,) * len(line.fingerprints)
-        return self._now.get(today)
+        return self.now.get(today)
 
     def _never_published(self) -> Iterator[Problem]:
         """Declarations of changes to what was never published."""
-        for name, candidates in former_addresses(self.site.proceedings):
-            if not any(former.address in self._lines for former in candidates):
+        for name, candidates in former_addresses(self.proceedings):
+            is_new = not any(former.address in self._lines for former in candidates)
+            if is_new and self.is_known(candidates[0].today):
                 message = f"“{name}” was never published. Delete it from “formerly”."
                 yield Problem(self.place_of(candidates[0].today), message)
-        for address in self._withdrawn - self._lines.keys():
+        for page in self.former_pages:
+            if page.address not in self._lines:
+                message = f"“{page.address}” was never published. Delete it from “formerly”."
+                yield Problem(page.place, message)
+        for address in filter(self.is_known, self._withdrawn - self._lines.keys()):
             message = "This was never published, so that nothing is to be withdrawn. Delete it."
             yield Problem(self.place_of(address), message)
-        for address, history in self._now.items():
-            if len(history) > 1 and address not in self._lines:
+        for address, history in self.now.items():
+            if len(history) > 1 and address not in self._lines and self.is_known(address):
                 message = "This was never published, so that nothing is corrected. Delete it."
                 yield Problem(self.place_of(address), message)
 
@@ -114,6 +131,8 @@ class Comparison:
         for address, line in self._lines.items():
             page, contact = _page_of(address), _contact_of(address)
             if self._history(address, line) is not None or not reported.isdisjoint((page, contact)):
+                continue
+            if not self.is_known(address):
                 continue
             reported.add(address)
             name = address.partition("#")[2]
@@ -132,7 +151,7 @@ class Comparison:
                     f"Restore its entry in index.yml, or add “formerly: [{name}]” to the entry "
                     "that takes its place."
                 )
-            elif page in self.prose:
+            elif self.former.get(page, page) in self.prose:
                 cure = "Restore it in the docs folder."
             else:
                 cure = "Restore the record that it belongs to."
@@ -141,6 +160,11 @@ class Comparison:
     def _cure_of_page(self, address: str) -> str:
         """What to do about a page that is gone: what has its words may be the same."""
         above, _, name = address.rstrip("/").rpartition("/")
+        if not address.startswith(OWN):
+            return (
+                f"Restore it in the docs folder, or add “formerly: [{address}]” on top of the page "
+                "that takes its place, between two lines “---”."
+            )
         if above not in _KINDS or name == "by-speaker":
             return "Restore the page, or the records that it lists."
         words = [one for _, fingerprints in self._published[address] for one in fingerprints[-1:]]
@@ -152,17 +176,19 @@ class Comparison:
                         f"“/{successor}” seems to be the same: add “formerly: [{name}]” there "
                         f"({place})."
                     )
-        new = (each for each in self._now.keys() - self._lines.keys() if each.endswith("/"))
+        new = (each for each in self.now.keys() - self._lines.keys() if each.endswith("/"))
         others = [each.split("/")[-2] for each in new if each.startswith(f"{above}/")]
         return f"{did_you_mean(name, others)} {_cure_of_record(name)}".strip()
 
     def _changed(self) -> Iterator[Problem]:
         for address, line in self._lines.items():
             history = self._history(address, line)
-            if history is None or _agrees(line, history, address in self._now):
+            if history is None or _agrees(line, history, address in self.now):
+                continue
+            if not self.is_known(address):
                 continue
             page, _, name = address.partition("#")
-            where = self.place_of(self.site.former.get(page, page) + (f"#{name}" if name else ""))
+            where = self.place_of(self.former.get(page, page) + (f"#{name}" if name else ""))
             tell = self._changed_paragraph if name else _changed_quote
             yield Problem(where, tell(address, line, history))
 
@@ -195,9 +221,9 @@ class Comparison:
         """The paragraphs with quotes that are not what was published."""
         return frozenset(
             f"{quote.section.address}#{quote.paragraph.id}"
-            for quote in self.site.proceedings.quotes
+            for quote in self.proceedings.quotes
             if (line := self._lines.get(quote.address))
-            and not _agrees(line, self._now[quote.address], True)
+            and not _agrees(line, self.now[quote.address], True)
         )
 
     @cached_property
@@ -205,7 +231,7 @@ class Comparison:
         """The paragraphs of which sections tell a correction."""
         return frozenset(
             f"{section.address}#{correction.paragraph}"
-            for section in self.site.proceedings.sections
+            for section in self.proceedings.sections
             for correction in section.entry.corrected
         )
 
@@ -222,7 +248,7 @@ class Comparison:
     def _places_of_words(self) -> Mapping[str, list[str]]:
         """Where words stand now, by their fingerprints."""
         found: dict[str, list[str]] = {}
-        for address, history in self._now.items():
+        for address, history in self.now.items():
             for one in history[-1] if history else ():
                 found.setdefault(one, []).append(address)
         return found
@@ -236,7 +262,7 @@ class Comparison:
         found: dict[str, int] = {}
         marked = (
             f"{section.address}#{name}"
-            for section in self.site.proceedings.sections
+            for section in self.proceedings.sections
             for name in marked_ids(section.entry.text)
         )
         for address in (*self._lines, *marked):
@@ -250,7 +276,7 @@ class Comparison:
         match = _PARAGRAPH.search(f"#{name}")
         if not match:
             return "", 0
-        return match[1] if "-" in name else self.site.former.get(page, page), int(match[2])
+        return match[1] if "-" in name else self.former.get(page, page), int(match[2])
 
     def _free(self, address: str) -> str:
         """The next id that no paragraph has or ever had."""
@@ -289,6 +315,11 @@ def _changed_quote(address: str, line: LedgerLine, history: History) -> str:
 
 
 _PARAGRAPH = re.compile(r"#(p(?:[0-9]+-)?)([0-9]+)$")
+
+
+def is_paragraph(address: str) -> bool:
+    """Whether an address is that of a paragraph."""
+    return bool(_PARAGRAPH.search(address))
 
 
 def _contact_of(address: str) -> str:

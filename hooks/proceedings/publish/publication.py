@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from proceedings.problems import Problem, ProblemsFound
-from proceedings.project import read_project
-from proceedings.publish.ledger import Comparison
+from proceedings.project import examine
+from proceedings.publish.known import ledger_problems
+from proceedings.publish.ledger import Comparison, published_now
 from proceedings.publish.prose import read_prose
 from proceedings.publish.prose_html import prose_problems
 from proceedings.publish.site import Site
-from proceedings.read.docs import DOCS
+from proceedings.read.docs import DOCS, former_pages
 from proceedings.read.ledger import LEDGER
 from proceedings.read.settings import extension_names
 
@@ -24,11 +25,11 @@ def read_site(project: Path, site_url: str) -> Site:
     Raises:
         ProblemsFound: something must be mended; nothing may be published.
     """
-    comparison, faults = _compared(project, site_url)
+    site, comparison, faults = _compared(project, site_url)
     problems = [*faults, *comparison.problems(), *comparison.unerased()]
     if problems:
         raise ProblemsFound(problems)
-    return comparison.site
+    return site
 
 
 def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
@@ -45,7 +46,7 @@ def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
     Raises:
         ProblemsFound: something must be mended; the ledger was not touched.
     """
-    comparison, faults = _compared(project, site_url, remove)
+    _, comparison, faults = _compared(project, site_url, remove)
     problems = [*faults, *comparison.problems()]
     if problems:
         raise ProblemsFound(problems)
@@ -60,18 +61,33 @@ def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
 
 def _compared(
     project: Path, site_url: str, remove: Sequence[str] = ()
-) -> tuple[Comparison, list[Problem]]:
-    """The comparison, and what is wrong with the editors' own pages."""
-    assembled = read_project(project)
+) -> tuple[Site, Comparison, list[Problem]]:
+    """The site, its comparison with the ledger, and what the editors' pages must not hold.
+
+    Raises:
+        ProblemsFound: something is wrong with the project; what is surely against the ledger is
+            told with it.
+    """
+    assembled, problems = examine(project)
     ledger = assembled.records.ledger
     for address in remove:
         ledger.remove(address.strip("/") + "/")
-    site = Site(assembled.proceedings, site_url, ledger.lines.keys())
-    prose = list(read_prose(project / DOCS, extension_names(assembled.records.settings)))
+    is_readable = not any(each.place.file.split("/")[0] == DOCS for each in problems)
+    names = extension_names(assembled.records.settings)
+    prose = list(read_prose(project / DOCS, names)) if is_readable else []
     faults = [
-        problem
+        fault
         for page in prose
-        for problem in prose_problems(f"{DOCS}/{page.name}", page.text, page.html)
+        for fault in prose_problems(f"{DOCS}/{page.name}", page.text, page.html)
     ]
-    addresses = frozenset(address for page in prose for address in page.addresses)
-    return Comparison(ledger, site, addresses, assembled.place_of), faults
+    own = frozenset(address for page in prose for address in page.addresses)
+    if problems:
+        against = ledger_problems(assembled, problems, ledger, own)
+        raise ProblemsFound([*problems, *faults, *against])
+    moved = tuple(former_pages(assembled.records.pages))
+    leading_on = [(each.address, each.today) for each in moved]
+    site = Site(assembled.proceedings, site_url, ledger.lines.keys(), leading_on)
+    now = published_now(site, own)
+    place_of = assembled.place_of
+    comparison = Comparison(ledger, site.proceedings, now, site.former, own, place_of, moved)
+    return site, comparison, faults

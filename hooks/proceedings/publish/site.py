@@ -1,7 +1,7 @@
 """All that the site consists of."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -138,10 +138,15 @@ class Site:
         proceedings: the record.
         site_url: the site's address, which ends in a slash.
         published: the addresses that were ever published; those that a record had before lead on.
+        moved: addresses that pages of the editors' own had before, with those of today.
     """
 
     def __init__(
-        self, proceedings: Proceedings, site_url: str, published: Collection[str] = ()
+        self,
+        proceedings: Proceedings,
+        site_url: str,
+        published: Collection[str] = (),
+        moved: Iterable[tuple[str, str]] = (),
     ) -> None:
         self.proceedings = proceedings
         self.renderer = Renderer(proceedings.event, site_url)
@@ -154,8 +159,9 @@ class Site:
         """Former addresses of pages, with those of today."""
         self.pages = {each.address: each for each in pages(proceedings)}
         self.former |= former_parts(proceedings, published, self.pages)
-        moved = moved_pages(proceedings.event, self.former)
-        self.pages |= {each.address: each for each in moved}
+        self.former |= {former: today for former, today in moved if former in published}
+        leading_on = moved_pages(proceedings.event, self.former)
+        self.pages |= {each.address: each for each in leading_on}
         self.titles = titles(list(self.pages.values()))
         self.files = {each.address: each for each in files(proceedings, site_url)}
         self.files |= _at_former_addresses(self.files, self.former)

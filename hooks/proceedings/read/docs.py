@@ -7,11 +7,12 @@ leaves out, a page that nothing leads to.
 import os
 import re
 import stat
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
+from typing import NamedTuple
+from urllib.parse import quote, unquote, urlsplit
 
 from proceedings.problems import Place, Problem
 from proceedings.read.decode import ODD
@@ -55,6 +56,25 @@ class Docs:
     problems: list[Problem] = field(default_factory=list)
 
 
+class FormerPage(NamedTuple):
+    """An address of an earlier edition, that of the page today, and where the page says so."""
+
+    address: str
+    today: str
+    place: Place
+
+
+def former_pages(pages: Iterable[Records[FrontMatter]]) -> Iterator[FormerPage]:
+    """The addresses that the editors' own pages had before."""
+    for page in pages:
+        today = quote(address(page.source.file.removeprefix(f"{DOCS}/")))
+        for placed in page.placed:
+            for number, former in enumerate(placed.entry.formerly):
+                if placed.has("formerly", number):
+                    place = page.place((*placed.steps, "formerly", number))
+                    yield FormerPage(former, today, place)
+
+
 def read_docs(project: Path) -> Docs:
     """Reads the docs folder; what must be mended is in `Docs.problems`."""
     docs = Docs()
@@ -70,6 +90,7 @@ def read_docs(project: Path) -> Docs:
             docs.problems += page.problems
             docs.problems += _unread_by_mkdocs(page)
     docs.problems += _unreachable(docs.pages, faults)
+    docs.problems += _not_former(docs)
     return docs
 
 
@@ -194,6 +215,25 @@ def _unread_by_mkdocs(page: Records[FrontMatter]) -> Iterator[Problem]:
         if isinstance(node, ScalarNode) and node.value and not is_text(node):
             message = f"“{key}” must be text, which “{node.value}” is not to MkDocs."
             yield Problem(source.place((key,)), f"{message} Put it in quotation marks.")
+
+
+def _not_former(docs: Docs) -> Iterator[Problem]:
+    """Addresses that cannot be former ones: something else is there."""
+    there = {quote(address(name)): name for name in docs.files}
+    first: dict[str, FormerPage] = {}
+    for each in former_pages(docs.pages.values()):
+        other = first.setdefault(each.address, each)
+        if each.address in there:
+            message = (
+                f"{DOCS}/{there[each.address]} has this address. Rename that, or delete it here."
+            )
+        elif each.address.startswith(OWN):
+            message = "The site makes what is at this address itself. Delete it here."
+        elif other is not each:
+            message = f"{other.place.file} says the same. Delete one of the two."
+        else:
+            continue
+        yield Problem(each.place, message)
 
 
 _SETTING = re.compile(r" {0,3}[A-Za-z0-9_-]+:")

@@ -18,6 +18,7 @@ from proceedings.read.values import (
     Id,
     Language,
     Line,
+    PageAddress,
     ParagraphId,
     Picture,
     PrintedPages,
@@ -407,3 +408,5 @@ class FrontMatter(Entry):
     """The page’s title."""
     description: Line | None = None
     """One sentence for search engines and previews."""
+    formerly: tuple[PageAddress, ...] = ()
+    """Addresses that the page was published under, like how-to/. They lead on to it."""

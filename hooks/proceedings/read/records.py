@@ -8,6 +8,7 @@ from proceedings.read.entries import (
     ContactEntry,
     Entry,
     EventEntry,
+    FrontMatter,
     SectionEntry,
     SpeakerEntry,
     TermEntry,
@@ -78,7 +79,7 @@ class ProjectRecords:
     takeaways: Records[SectionEntry]
     contacts: Records[ContactEntry]
     terms: Records[TermEntry]
-    pages: tuple[Source, ...] = ()
+    pages: tuple[Records[FrontMatter], ...] = ()
     """The editors' own pages."""
     ledger: Ledger = field(default_factory=Ledger)
     """What was published before."""

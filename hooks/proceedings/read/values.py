@@ -200,6 +200,19 @@ PrintedPages = Annotated[
     WithJsonSchema({"type": ["string", "number"], "pattern": f"^{_PAGES}$"}),
 ]
 
+_PAGE_ADDRESS = r"([A-Za-z0-9._~%-]+/)+"
+PageAddress = Annotated[
+    str,
+    StringConstraints(max_length=300),
+    _spelled(
+        _PAGE_ADDRESS,
+        "This is not a page’s address below the site’s. Copy it from published.txt without the "
+        "first slash, like how-to/.",
+    ),
+    StandIn("unusable/"),
+    WithJsonSchema({"type": "string", "maxLength": 300, "pattern": f"^{_PAGE_ADDRESS}$"}),
+]
+
 _LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 Language = Annotated[
     str,

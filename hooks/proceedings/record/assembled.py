@@ -9,6 +9,7 @@ from proceedings.read.entries import (
     SectionEntry,
     SpeakerEntry,
     StatementEntry,
+    Withdrawal,
 )
 from proceedings.read.records import Placed, ProjectRecords, Records, SectionKind
 from proceedings.read.source import Source, Steps
@@ -27,6 +28,7 @@ from proceedings.record.model import (
     StatementKind,
     Term,
     Withdrawn,
+    WithdrawnKind,
 )
 from proceedings.record.passages import Span
 from proceedings.record.remarks import remarks
@@ -146,7 +148,10 @@ class Assembled:
 
     @cached_property
     def proceedings(self) -> Proceedings:
-        """The proceedings, to be published only if nothing is wrong with any record."""
+        """The proceedings, to be published only if nothing is wrong with any record.
+
+        Else they are what could be read of them, and the event must be among that.
+        """
         speakers = {
             placed.entry.id: Speaker.of(placed.entry)
             for placed in self.records.speakers.placed
@@ -168,7 +173,7 @@ class Assembled:
                 one.found.span,
             )
             for one in self.statements
-            if isinstance(one.found, Found)
+            if isinstance(one.found, Found) and one.speaker.entry.id in speakers
         ]
         return Proceedings(
             event=Event.model_construct(**dict(self.records.event.placed[0].entry)),
@@ -191,10 +196,11 @@ class Assembled:
 
     def place_of(self, address: str) -> Place:
         """Where in the data files a record or a paragraph stands, by its address."""
-        return self._places.get(address) or self.records.speakers.place(())
+        return self.places.get(address) or self.records.speakers.place(())
 
     @cached_property
-    def _places(self) -> Mapping[str, Place]:
+    def places(self) -> Mapping[str, Place]:
+        """Where records and paragraphs stand, by their addresses."""
         speakers, contacts = self.records.speakers, self.records.contacts
         found = {
             f"quotes/{entry.id}/": speakers.place((*placed.steps, *below))
@@ -243,15 +249,22 @@ def _withdrawn(records: ProjectRecords) -> Iterator[Withdrawn]:
     for placed in records.speakers.placed:
         speaker = placed.entry
         if away := speaker.withdrawn:
-            yield Withdrawn("speaker", f"speakers/{speaker.id}/", away.date, away.reason)
+            yield _notice("speaker", f"speakers/{speaker.id}/", away, speaker.formerly)
         for quote in speaker.quotes:
             if away := quote.withdrawn:
-                yield Withdrawn("quote", f"quotes/{quote.id}/", away.date, away.reason)
+                yield _notice("quote", f"quotes/{quote.id}/", away, quote.formerly)
     for kind, of_kind in records.sections:
         for section in of_kind.placed:
             if away := section.entry.withdrawn:
                 address = f"{kind}/{section.entry.id}/"
-                yield Withdrawn("section", address, away.date, away.reason)
+                yield _notice("section", address, away, section.entry.formerly)
     for contact in records.contacts.placed:
         if away := contact.entry.withdrawn:
-            yield Withdrawn("contact", f"contacts/#{contact.entry.id}", away.date, away.reason)
+            address = f"contacts/#{contact.entry.id}"
+            yield _notice("contact", address, away, contact.entry.formerly)
+
+
+def _notice(
+    kind: WithdrawnKind, address: str, away: Withdrawal, formerly: tuple[str, ...]
+) -> Withdrawn:
+    return Withdrawn(kind, address, away.date, away.reason, formerly)

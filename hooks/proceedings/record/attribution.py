@@ -2,6 +2,11 @@
 
 They are of whoever is named, outside quoted words, in the statement's own sentences; if nobody is
 named there, in the nearest sentence before them that names somebody, in the same section.
+
+Whoever was named *last* before them would do as well where that sentence names one person. Where it
+names several, who spoke is as often the first as the last (“Ms. … thanked Mr. …. She said”): to
+take the last for sure would give words to the wrong person, and refuse them to the right one. So
+the text is taken to name all of them, and the editor confirms one.
 """
 
 from bisect import bisect_left, bisect_right
@@ -43,13 +48,11 @@ class Sentence(NamedTuple):
 class Context(NamedTuple):
     """What of a section says whose words a statement's are: the people named there.
 
-    `earlier` are those whom the nearest sentence before it names. The context ends at `upto` in the
-    paragraph with this number.
+    It ends at `upto` in the paragraph with this number.
     """
 
     named: tuple[Named, ...]
     who: Who
-    earlier: Who
     number: int
     upto: int
 
@@ -82,7 +85,7 @@ class Attribution:
         if behind is None:
             return before
         named, who = (*before.named, *behind.named), before.who | behind.who
-        return Context(named, who, before.earlier, behind.number, behind.span.end)
+        return Context(named, who, behind.number, behind.span.end)
 
     def named_in(self, words: str, context: Context) -> Who | None:
         """Whom `words` (tidy) name where they stand nearest before the end of the context.
@@ -112,14 +115,13 @@ class Attribution:
     def _context(self, first: int, last: int) -> Context:
         """Whom the sentences from `first` to `last` name, or else the nearest before them."""
         own = self._sentences[first : last + 1]
-        whose, nearest = own, self._named_before(first)
-        if nearest is not None and not any(each.who for each in own):
-            whose, nearest = [self._sentences[nearest]], self._named_before(nearest)
+        whose = own
+        if not any(each.who for each in own):
+            whose = [self._named_before(first) or own[0]]
         named, who = whose[0].named, whose[0].who
         for each in whose[1:]:
             named, who = (*named, *each.named), who | each.who
-        earlier = frozenset() if nearest is None else self._sentences[nearest].who
-        return Context(named, who, earlier, own[-1].number, own[-1].span.end)
+        return Context(named, who, own[-1].number, own[-1].span.end)
 
     def _is_introduced(self, place: int) -> bool:
         """Whether the sentence begins its paragraph, and the one before ends in a colon."""
@@ -177,10 +179,10 @@ class Attribution:
     def _starts(self) -> Sequence[tuple[int, int]]:
         return [(sentence.number, sentence.span.start) for sentence in self._sentences]
 
-    def _named_before(self, place: int) -> int | None:
+    def _named_before(self, place: int) -> Sentence | None:
         """The nearest sentence before one that names somebody."""
         before = bisect_left(self._naming, place) - 1
-        return self._naming[before] if before >= 0 else None
+        return self._sentences[self._naming[before]] if before >= 0 else None
 
     @cached_property
     def _naming(self) -> Sequence[int]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from proceedings import words
 from proceedings.problems import Problem
 from proceedings.record.assembled import Assembled, PlacedSection, PlacedStatement
 from proceedings.record.attribution import Context
@@ -15,6 +16,8 @@ _MOST_NAMED = 3
 def statements_are_their_speakers(assembled: Assembled) -> Iterator[Problem]:
     """The text gives every statement to its speaker, or the editor confirms it in the text's words.
 
+    Confirmed can be only what the text leaves open, where it names several or nobody: against the
+    text stands no editor's word.
     Nothing is said where a name or a quotation mark is in doubt: that is said already.
     """
     if not assembled.records.has_all_names:
@@ -47,15 +50,15 @@ class _Reading:
 
     def named(self, context: Context, joined: str) -> str:
         """The text's words for those who are named, the first of them, each with its place."""
-        words: dict[str, str] = {}
+        forms: dict[str, str] = {}
         for number, naming in context.named:
             form = self._placed.section.paragraphs[number].text[slice(*naming.span)]
-            if form not in words:
+            if form not in forms:
                 place = self._placed.text.place(number, naming.span.start)
-                words[form] = f"“{form}” ({place.file}, line {place.line})"
-            if len(words) == _MOST_NAMED:
+                forms[form] = f"“{form}” ({place.file}, line {place.line})"
+            if len(forms) == _MOST_NAMED:
                 break
-        return joined.join(words.values())
+        return joined.join(forms.values())
 
 
 def _judged(one: PlacedStatement, context: Context, reading: _Reading) -> Iterator[Problem]:
@@ -69,20 +72,11 @@ def _judged(one: PlacedStatement, context: Context, reading: _Reading) -> Iterat
                 "Delete this line."
             )
             yield Problem(speakers.source.key_place(one.steps, "said_by"), message)
-    elif said_by is None or not _may_be(speaker, context):
+    elif said_by is None or (context.who and speaker not in context.who):
         place = speakers.source.place_within((*one.steps, "text"), 0)
         yield Problem(place, _not_said(one, context, reading))
     elif wrong := _not_confirmed(one, said_by, context, reading):
         yield Problem(speakers.place((*one.steps, "said_by")), wrong)
-
-
-def _may_be(speaker: str, context: Context) -> bool:
-    """Whether the text leaves it open that these are the speaker's words.
-
-    It does where nobody is named, where others are named too, and where the speaker is named just
-    before: “Ms. A began. She thanked Mr. B: …”
-    """
-    return not context.who or speaker in context.who | context.earlier
 
 
 def _not_said(one: PlacedStatement, context: Context, reading: _Reading) -> str:
@@ -100,22 +94,15 @@ def _not_said(one: PlacedStatement, context: Context, reading: _Reading) -> str:
             f"these are. If it is “{speaker}”, add “said_by: …” with words of the text, up to "
             "these, that name this speaker and nobody else."
         )
-    if len(context.who) > 1:
-        cure = f"Move the {one.kind} to the right speaker."
-    elif context.who != {OTHER}:
-        cure = f"Move the {one.kind} to “{min(context.who)}”."
-    elif one.kind == "quote":
-        cure = "Delete the quote here, and list it in the section under “not_quotes”."
-    else:
-        cure = "Delete the report."
-    if _may_be(speaker, context):
-        cure += (
-            f" If it is “{speaker}”, whom the text names just before, add “said_by: …” with words "
-            "that name this speaker and nobody else, and “attribution: inferred”."
-        )
+    cure = "delete the report"
+    if one.kind == "quote":
+        cure = "delete the quote here, and list it in the section under “not_quotes”"
+    if context.who != {OTHER}:
+        right = "the right speaker" if len(context.who) > 1 else f"“{min(context.who)}”"
+        cure = f"if that is so, move the {one.kind} to {right}; if not, {cure}"
     return (
         f"The text gives these words to {reading.named(context, ' or ')}, not to “{speaker}”. "
-        f"{cure}"
+        f"{words.capital(cure)}."
     )
 
 

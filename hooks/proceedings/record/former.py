@@ -24,13 +24,19 @@ def former_addresses(proceedings: Proceedings) -> Iterator[tuple[str, tuple[Form
     for quote in proceedings.quotes:
         for name in quote.entry.formerly:
             yield name, (Former(f"quotes/{name}/", quote.address),)
+    kinds = dict.fromkeys(each.kind for each in proceedings.sections)
     for section in proceedings.sections:
         for name in section.entry.formerly:
-            kinds = {each.kind: None for each in proceedings.sections}
             yield name, tuple(Former(f"{kind}/{name}/", section.address) for kind in kinds)
     for contact in proceedings.contacts:
         for name in contact.formerly:
             yield name, (Former(f"contacts/#{name}", f"contacts/#{contact.id}"),)
+    for withdrawn in proceedings.withdrawn:
+        folder, of_section = withdrawn.address.partition("/")[0], withdrawn.kind == "section"
+        for name in withdrawn.formerly:
+            below = f"#{name}" if withdrawn.kind == "contact" else f"{name}/"
+            folders = (folder, *kinds) if of_section else (folder,)
+            yield name, tuple(Former(f"{each}/{below}", withdrawn.address) for each in folders)
     for term in proceedings.terms:
         for name in term.formerly:
             yield name, (Former(f"index/#{name}", term.address),)

@@ -268,6 +268,8 @@ class Withdrawn:
     """Below the site's: of a page, or of a contact on its page."""
     date: datetime.date
     reason: str
+    formerly: tuple[str, ...] = ()
+    """Ids of earlier editions."""
 
     @property
     def fragment(self) -> str:

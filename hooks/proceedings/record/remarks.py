@@ -77,7 +77,8 @@ def _other_names(records: ProjectRecords) -> Iterator[Problem]:
 def _left_over(records: ProjectRecords) -> Iterator[Problem]:
     """Files that say in a comment that their words are those of another conference."""
     titles = [placed.entry.title for placed in records.event.placed]
-    sources = [*(file.source for file in records.files), *records.pages, records.settings]
+    files = (*records.files, *records.pages)
+    sources = [*(file.source for file in files), records.settings]
     for source in {each.file: each for each in sources}.values():
         for found in _SAMPLE.finditer(source.text):
             if tidy(found[1]) not in titles:

@@ -64,7 +64,7 @@ def _found(records: ProjectRecords) -> Iterator[_Found]:
                     source.file == records.takeaways.source.file
                 )
                 yield _Found(place, kind, words, is_text and steps[-1] == "text")
-    for page in records.pages:
+    for page in (each.source for each in records.pages):
         for start, words, kind in _namings(names, page.text):
             line = page.text.count("\n", 0, start) + 1
             column = start - page.text.rfind("\n", 0, start)

@@ -17,6 +17,12 @@ WORKS = {
     "work-published-undated": replace(WORK, publisher="River Press", years=""),
     "work-published-inc": replace(WORK, publisher="River Inc."),
     "work-two-years": replace(WORK, years="2018–2019"),
+    "work-version": replace(WORK, version="1.0"),
+    "work-version-published": replace(WORK, version="1.0", publisher="River Press"),
+    "work-version-undated": replace(WORK, version="2.1 beta", publisher="River Press", years=""),
+    "work-version-question": replace(
+        WORK, title="Who Owns the Water?", sentence="Who owns the water?", version="1.0"
+    ),
     "work-question": replace(WORK, title="Who Owns the Water?", sentence="Who owns the water?"),
     "work-exclamation": replace(WORK, title="Water Now!", sentence="Water now!"),
 }
@@ -29,6 +35,10 @@ PARTS = {
     "part-undated": replace(PART, work=WORKS["work-undated"]),
     "part-published": replace(PART, work=WORKS["work-published"]),
     "part-published-undated": replace(PART, work=WORKS["work-published-undated"]),
+    "part-version": replace(PART, work=WORKS["work-version"]),
+    "part-version-no-pages": replace(PART, work=WORKS["work-version"], pages=None),
+    "part-version-published": replace(PART, work=WORKS["work-version-published"]),
+    "part-version-in-question": replace(PART, work=WORKS["work-version-question"]),
     "part-question": replace(PART, title="Who Pays?", sentence="Who pays?"),
     "part-exclamation": replace(PART, title="Pay Now!", sentence="Pay now!"),
     "part-quoted": replace(PART, title="The “Right” to Water", sentence="The “right” to water"),
@@ -68,6 +78,7 @@ def _name(name: str, family: str, given: str = "") -> CitedStatement:
 SAYINGS = {
     "quote": SAID,
     "quote-inferred": replace(SAID, is_inferred=True),
+    "quote-version": replace(SAID, work=WORKS["work-version"]),
     "quote-two-pages": replace(SAID, pages=Pages("8", "9")),
     "quote-no-pages": replace(SAID, pages=None),
     "quote-undated": replace(SAID, work=WORKS["work-undated"]),
@@ -76,6 +87,13 @@ SAYINGS = {
     "quote-in-question": replace(SAID, work=WORKS["work-question"]),
     "report": replace(
         SAID, text="She spoke of dams.", url=f"{URL}context/dams/#p8-1", is_report=True
+    ),
+    "report-version": replace(
+        SAID,
+        text="She spoke of dams.",
+        url=f"{URL}context/dams/#p8-1",
+        work=WORKS["work-version"],
+        is_report=True,
     ),
     "report-no-pages": replace(SAID, text="She spoke.", pages=None, is_report=True),
     "words-sentences": _words("We must act. Nobody else will."),
