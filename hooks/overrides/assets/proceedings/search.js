@@ -340,7 +340,7 @@ const proFind = (() => {
   }
   const question = () => {
     const [asked, chosen] = [query.value, narrow.value].map(encodeURIComponent)
-    return `?q=${asked}${chosen && `&in=${chosen}`}`
+    return `?q=${asked}` + (chosen && `&in=${chosen}`)
   }
   copy.onclick = async () => {
     const link = new URL(`../${question()}`, index).href
