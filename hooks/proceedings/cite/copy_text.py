@@ -33,6 +33,11 @@ class CopyText:
         return f"{self.name} [{words.INFERRED}]" if self.is_inferred else self.name
 
     @property
+    def by(self) -> str:
+        """The speaker, and the role as far as it is given."""
+        return listed(self.speaker, self.role)
+
+    @property
     def how(self) -> str:
         """What stands before the title of a report's source."""
         return f"{words.AS_REPORTED_IN} " if self.is_report else ""

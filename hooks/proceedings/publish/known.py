@@ -74,8 +74,7 @@ class _Known:
             and assembled.order.is_right
             and not any(text.faults for text in texts)
         )
-        in_docs = f"{DOCS}/"
-        self.has_prose = not any(problem.place.file.startswith(in_docs) for problem in problems)
+        self.has_prose = not any(problem.place.file.split("/")[0] == DOCS for problem in problems)
 
     def is_known(self, address: str) -> bool:
         """Whether all is known on which it depends what stands at an address."""

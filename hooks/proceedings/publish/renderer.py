@@ -30,6 +30,7 @@ class Renderer:
         self.record_language = language_attributes(event.language)
         self._environment = environment()
         self._environment.filters.update(
+            by=lambda statement: self.copy_text(statement).by,
             capital=words.capital,
             listed=listed,
             long_date=words.long_date,
@@ -39,6 +40,7 @@ class Renderer:
             unbroken=words.unbroken,
         )
         self._environment.globals.update(
+            cited_edition=words.cited_edition(event.edition.version, event.edition.date),
             event=event,
             formats=FORMATS,
             inferred=words.INFERRED,
