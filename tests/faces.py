@@ -35,3 +35,16 @@ def letters(ranges: str) -> Iterator[str]:
     for one in ranges.split(","):
         first, _, last = one.strip().removeprefix("U+").partition("-")
         yield from map(chr, range(int(first, 16), int(last or first, 16) + 1))
+
+
+def needed(text: str) -> set[str]:
+    """The files that a browser fetches for a text in roman and italic, and letters without one."""
+    found = set()
+    for style in ("normal", "italic"):
+        missing = set(text) - {"\n"}
+        for face in faces():
+            if face.style == style and face.letters & set(text):
+                found.add(face.file)
+                missing -= face.letters
+        found |= missing
+    return found

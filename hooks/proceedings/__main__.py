@@ -14,6 +14,7 @@ from pathlib import Path
 from proceedings import problems, project, words
 from proceedings.publish import publication
 from proceedings.read.ledger import LEDGER
+from proceedings.read.site_dir import site_dir_fault
 
 ANY_URL = "https://example.org/"
 """Where nothing depends on the site's address."""
@@ -73,6 +74,9 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     """Checks first, so that bad data are listed without MkDocs' words around them."""
     if _check(options):
+        return 1
+    if options.site_dir and (fault := site_dir_fault(options.folder, options.site_dir.resolve())):
+        print(f"--site-dir: {fault}")
         return 1
     where = ["--site-dir", str(options.site_dir.resolve())] if options.site_dir else []
     logging.disable(logging.INFO)  # MkDocs' own “--quiet” would hide warnings, which must count

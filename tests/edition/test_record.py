@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from faces import LATIN, faces
+from faces import LATIN, needed
 from pages import Element
 from proceedings import project
 from proceedings.read.records import SectionKind
@@ -242,7 +242,4 @@ def test_slips_on_the_about_page_are_the_prints(pages: Mapping[str, Element]) ->
 
 def test_the_text_face_has_every_letter(pages: Mapping[str, Element]) -> None:
     """And a reader loads its roman and its italic for Latin letters, of 41 KB, and no more."""
-    shown = {letter for page in pages.values() for letter in page.content} - {"\n"}
-    missing = shown.difference(*(face.letters for face in faces()))
-    assert missing == set()
-    assert {face.file for face in faces() if shown & face.letters} == LATIN
+    assert needed("".join(page.content for page in pages.values())) == LATIN

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from faces import LATIN, OURS, faces, letters
+from faces import LATIN, OURS, faces, letters, needed
 from pages import Element
 from proceedings import words
 from support import ROOT, Site
@@ -35,8 +35,7 @@ def test_what_the_site_says_itself_needs_no_other_file() -> None:
     """Its words, and the templates', whatever else these hold."""
     sources = [Path(words.__file__), *TEMPLATES.glob("*"), *OVERRIDES.rglob("*.html")]
     text = "".join(source.read_text("utf-8") for source in sources)
-    assert {face.file for face in faces() if set(text) & face.letters} == LATIN
-    assert set(text) - {"\n"} - frozenset().union(*(face.letters for face in faces())) == set()
+    assert needed(text) == LATIN
 
 
 def test_every_file_that_the_published_sheet_names_is_published(site: Site) -> None:

@@ -315,7 +315,7 @@ def test_no_single_key_does_anything(site: Site, page: Page) -> None:
 def test_results_are_narrowed_by_kind_speaker_and_section(site: Site, page: Page) -> None:
     page.goto(site.address)
     results = typed(page, "水門")
-    expect(results).to_have_count(11)
+    expect(results).to_have_count(10)
     choice = page.get_by_role("combobox")
     for name, found in (
         ("Quotes", ["Quote · Νίκος Αλμυρός · pp. 5–6", "Quote · سلمى · p. 4"]),
