@@ -414,7 +414,7 @@ def _prose(files: Files) -> Iterator[Prose]:
         page = file.page
         if isinstance(page, RecordPage):
             if page.is_found_by_title:
-                yield Prose(page.site_title, page.url, parts(page.prose))
+                yield Prose(page.site_title, page.url, parts(page.searched))
         elif page:
             title = page.meta.get("title", page.title)
             yield Prose(str(title), page.url, parts(page.content or ""))
