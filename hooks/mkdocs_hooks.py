@@ -38,7 +38,7 @@ from proceedings.publish.policy import content_security_policy
 from proceedings.publish.preview import Preview
 from proceedings.publish.prose import parts
 from proceedings.publish.publication import read_site
-from proceedings.publish.renderer import TEMPLATES
+from proceedings.publish.renderer import TEMPLATES, bytecode_cache
 from proceedings.publish.search import INDEX, Prose, index
 from proceedings.publish.site import Site, footer, problems_page
 from proceedings.read.docs import LISTINGS
@@ -166,6 +166,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     """
     config.theme.dirs = _build.theme
     env.loader = jinja2.FileSystemLoader(_build.theme)
+    env.bytecode_cache = bytecode_cache()
     env.trim_blocks = env.lstrip_blocks = True  # no empty lines where a page lacks something
     env.globals["asset"] = lambda name: _build.assets[name]
     env.globals["look"] = _build.look

@@ -1,6 +1,7 @@
 """What a project publishes: read, checked, and compared with what was published before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from proceedings.problems import Problem, ProblemsFound
@@ -14,6 +15,18 @@ from proceedings.read.docs import DOCS, former_pages
 from proceedings.read.ledger import LEDGER
 from proceedings.read.settings import extension_names
 
+_kept: dict[Path, Site] = {}
+
+
+@contextmanager
+def kept(project: Path, site: Site) -> Iterator[None]:
+    """What was just read is what a build within this context publishes, and is not read again."""
+    _kept[project.resolve()] = site
+    try:
+        yield
+    finally:
+        _kept.clear()
+
 
 def read_site(project: Path, site_url: str) -> Site:
     """Reads a project, checks it, and compares it with its ledger.
@@ -25,6 +38,8 @@ def read_site(project: Path, site_url: str) -> Site:
     Raises:
         ProblemsFound: something must be mended; nothing may be published.
     """
+    if site := _kept.pop(project.resolve(), None):
+        return site.at(site_url)
     site, comparison, faults = _compared(project, site_url)
     problems = [*faults, *comparison.problems(), *comparison.unerased()]
     if problems:

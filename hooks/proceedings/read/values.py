@@ -193,8 +193,8 @@ Dialled = Annotated[
     StringConstraints(max_length=30),
     _spelled(
         _DIALLED,
-        "This is not one number that can be dialled as it stands. Write digits, with spaces, dots or "
-        "hyphens between them, like 1-800-555-0100.",
+        "This is not one number that can be dialled as it stands. Write digits, with spaces, dots "
+        "or hyphens between them, like 1-800-555-0100.",
     ),
     StandIn("0"),
     WithJsonSchema({"type": ["string", "number"], "maxLength": 30, "pattern": f"^{_DIALLED}$"}),
