@@ -13,6 +13,7 @@ import pytest
 
 from proceedings.problems import ProblemsFound
 from proceedings.project import read_proceedings
+from proceedings.publish.preview import Preview
 from proceedings.publish.publication import publish, read_site
 from proceedings.publish.runs import Run
 from proceedings.publish.whole import files, pdf
@@ -172,8 +173,18 @@ def test_without_typst_a_project_that_published_no_pdf_is_built(
     assert files.PDF not in read_site(project, SITE_URL).files
 
 
-def test_a_preview_keeps_what_was_made_first() -> None:
-    made = files.whole_files(read_proceedings(CONFERENCES / "starter"), SITE_URL)
-    later = files.whole_files(read_proceedings(CONFERENCES / "starter"), "https://example.com/")
-    later.keep(made)
-    assert [one.file.content for one in later.offers] == [one.file.content for one in made.offers]
+def test_a_preview_keeps_what_was_made_first(tmp_path: Path) -> None:
+    preview = Preview(tmp_path / "site")
+    made = [
+        {one.address: one.file for one in files.whole_files(data, url).offers}
+        for data in (read_proceedings(CONFERENCES / "starter"),)
+        for url in (SITE_URL, "https://example.com/")
+    ]
+    first, later = made
+    preview.unchanged(first, None)
+    new = preview.begin()
+    preview.show(new, first, None, frozenset())
+    preview.unchanged(later, None)
+    assert {name: one.content for name, one in later.items()} == {
+        name: one.content for name, one in first.items()
+    }

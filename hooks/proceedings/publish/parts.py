@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence, Sized
 from typing import NamedTuple
 
 from proceedings.publish.collation import NUMBERS, initial, sort_key
-from proceedings.read.docs import TEXT
+from proceedings.read.ledger import TEXT
 from proceedings.record.model import Proceedings, Section, Speaker, Statement
 
 MOST_LISTED = 100

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from proceedings.publish import exchange
 from proceedings.publish.links import LinkCheck
+from proceedings.publish.whole.files import WholeFile
 
 Addresses = Iterable[str]
 
@@ -37,9 +38,13 @@ class Preview:
             made_of: by address, all that a page or file shows.
             frame: what all pages show.
         """
+        known = self._made_of
+        for address, made in made_of.items():
+            earlier = known.get(address)
+            if isinstance(made, WholeFile) and isinstance(earlier, WholeFile):
+                made.keep(earlier)
         if frame != self._frame:
             return set()
-        known = self._made_of
         return {
             address
             for address, made in made_of.items()

@@ -1,7 +1,7 @@
 """All that the site consists of."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -34,7 +34,7 @@ from proceedings.publish.renderer import Renderer, environment
 from proceedings.publish.safety import Safety, safety
 from proceedings.publish.whole.files import whole_files
 from proceedings.publish.whole.text import TextPage, text_pages
-from proceedings.read.docs import TEXT
+from proceedings.read.ledger import TEXT
 from proceedings.record.former import former_addresses
 from proceedings.record.model import Proceedings
 
@@ -184,6 +184,7 @@ class Site:
         moved: Iterable[tuple[str, str]] = (),
     ) -> None:
         self.proceedings = proceedings
+        self._published, self._moved = published, tuple(moved)
         self.renderer = Renderer(proceedings.event, site_url)
         self.former = {
             each.address: each.today
@@ -195,7 +196,7 @@ class Site:
         self.whole = whole_files(proceedings, site_url)
         self.pages = {each.address: each for each in pages(proceedings, self.whole.offers)}
         self.former |= former_parts(proceedings, published, self.pages)
-        self.former |= {former: today for former, today in moved if former in published}
+        self.former |= {former: today for former, today in self._moved if former in published}
         leading_on = moved_pages(proceedings.event, self.former)
         self.pages |= {each.address: each for each in leading_on}
         self.titles = titles(list(self.pages.values()))
@@ -203,6 +204,17 @@ class Site:
         self.files |= {each.address: each for each in self.whole.files(published)}
         self.files |= _at_former_addresses(self.files, self.former)
         self.links = LinkCheck()
+
+    def at(self, site_url: str) -> "Site":
+        """The same at another address."""
+        return Site(self.proceedings, site_url, self._published, self._moved)
+
+    @property
+    def written(self) -> Iterator[PublishedFile]:
+        """The files, but for a PDF that was published and that a preview cannot make."""
+        for each in self.files.values():
+            if not (self.whole.has_no_pdf and each is self.whole.pdf):
+                yield each
 
     @property
     def remarks(self) -> tuple[Problem, ...]:

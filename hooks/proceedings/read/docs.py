@@ -18,6 +18,7 @@ from proceedings.problems import Place, Problem
 from proceedings.read.decode import ODD
 from proceedings.read.entries import FrontMatter
 from proceedings.read.foreign import is_text
+from proceedings.read.ledger import TEXT
 from proceedings.read.load import load_page
 from proceedings.read.records import Records
 from proceedings.read.source import ScalarNode
@@ -26,8 +27,6 @@ from proceedings.read.validate import validate_one
 DOCS = "docs"
 """The folder's name."""
 HOME = "index.md"
-TEXT = "text/"
-"""The address of the whole text on one page."""
 LISTINGS = (
     *("takeaways/", "context/", "speakers/", "quotes/", "index/", TEXT, "cite/", "contacts/"),
     "about/",

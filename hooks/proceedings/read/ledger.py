@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from proceedings.problems import Place, Problem, shortened
 from proceedings.read.decode import decode
-from proceedings.read.docs import TEXT
 
+TEXT = "text/"
+"""The address of the whole text on one page, where every section has a heading too."""
 LEDGER = "published.txt"
 ERASED = "-"
 REMOVED = "removed"

@@ -11,7 +11,7 @@ from proceedings.publish.whole.book import book
 from proceedings.publish.whole.epub import epub
 from proceedings.publish.whole.pdf import can_set, pdf, unset
 from proceedings.publish.whole.plain import plain_text
-from proceedings.read.docs import TEXT
+from proceedings.read.ledger import TEXT
 from proceedings.record.model import Proceedings
 
 PDF = f"{TEXT}proceedings.pdf"
@@ -27,6 +27,10 @@ class WholeFile(PublishedFile):
     def content(self) -> bytes:
         """What the file holds."""
         return super().content
+
+    def keep(self, earlier: "WholeFile") -> None:
+        """Takes what was made before, so that a preview waits for no file after an edit."""
+        vars(self)["content"] = earlier.content
 
 
 class Whole(NamedTuple):
@@ -54,13 +58,6 @@ class Whole(NamedTuple):
         yield from (offer.file for offer in self.offers)
         if self.pdf and self.has_no_pdf and self.pdf.address in published:
             yield self.pdf
-
-    def keep(self, earlier: "Whole") -> None:
-        """Takes what was made before, so that a preview waits for no file after an edit."""
-        made = {offer.address: offer.file for offer in earlier.offers}
-        for offer in self.offers:
-            if offer.address in made:
-                vars(offer.file)["content"] = made[offer.address].content
 
 
 def whole_files(proceedings: Proceedings, site_url: str) -> Whole:

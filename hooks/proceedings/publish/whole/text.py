@@ -16,7 +16,7 @@ from proceedings.publish.pages.home import title_language
 from proceedings.publish.parts import Neighbour, Part, beside
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.whole.book import Book, BookPart, Chapter, book
-from proceedings.read.docs import TEXT
+from proceedings.read.ledger import TEXT
 from proceedings.record.former import former_addresses
 from proceedings.record.model import Proceedings
 
