@@ -4,7 +4,7 @@ A translation of the interface begins here and there. What a citation style pres
 of the site: it stands with the style.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 LANGUAGE = "en"
@@ -17,8 +17,15 @@ INFERRED = "speaker inferred"
 RESERVATION = "Speaker inferred: the printed text does not say in so many words who speaks here."
 """The same as a sentence, for reference managers."""
 
-AS_REPORTED_IN = "as reported in"
-"""What stands before the title of a report's source, where it is copied."""
+UNDER_SPEAKER = (
+    "The speaker said these words and did not write this text. Use this form only where your style "
+    "or editor asks for it."
+)
+UNDER_INFERRED_SPEAKER = (
+    "The printed text does not say in so many words that the speaker said this. Use this form only "
+    "where your style or editor asks for it, and keep what stands in square brackets."
+)
+"""What is said of an entry under the speaker's name."""
 
 HOME = "Home"
 SPEAKERS = "Speakers"
@@ -53,7 +60,10 @@ KINDS = {
 SOUGHT_AS = {
     "cite/": ("citation", "reference", "bibliography", "download", "data", "Zotero"),
     "contacts/": ("telephone", "phone", "email", "e-mail"),
-    "reading-safely/": ("help", "I need help", "hotline", "helpline", "exit", "leave", "safety"),
+    "reading-safely/": (
+        *("help", "help me", "I need help", "need help", "hotline", "helpline", "emergency", "911"),
+        *("112", "police", "exit", "escape", "leave", "safe", "safety", "in danger"),
+    ),
     "quotes/": ("quotations",),
     "text/": ("print", "pdf", "epub", "e-book", "booklet", "handout"),
     "speakers/": ("people", "panelists", "participants"),
@@ -204,14 +214,14 @@ def event(title: str, where_and_when: Sequence[str]) -> str:
     return ", ".join((f"“{title}”", *where_and_when))
 
 
+def event_in_short(title: str, place: str, years: str) -> str:
+    """`Two Tides, Bergen 2031`: what stands behind the titles of pages."""
+    return ", ".join(filter(None, (title, " ".join(filter(None, (place, years))))))
+
+
 def edition(version: str, day: date) -> str:
     """The version of this web edition, at the foot of every page."""
     return f"Web edition {version}, {long_date(day)}"
-
-
-def cited_edition(version: str, day: date) -> str:
-    """`web edition 1.0 (2026)`, where words of the record are copied with their source."""
-    return f"web edition {version} ({day.year})"
 
 
 def numbered_edition(version: str) -> str:
@@ -258,6 +268,14 @@ def reservation(inferred: int, number: int) -> str:
 
 HEARD = {"quote": "quoted", "report": "reported"}
 """How a person is heard in a paragraph."""
+
+
+def help_in_short(services: Iterable[tuple[str, Sequence[tuple[str, str, str]]]]) -> str:
+    """Services, each with how to reach it: the label, the link and what people read of each way."""
+    return "; ".join(
+        f"{name}: " + ", ".join(f"{label.lower()} {value}" for label, _, value in ways)
+        for name, ways in services
+    )
 
 
 def part(title: str, name: str) -> str:
@@ -357,6 +375,7 @@ def about_testimony(name: str, event: str) -> str:
 ABOUT = "About this edition"
 READING_SAFELY = "Reading safely"
 ABOUT_READING_SAFELY = "How to leave this site at once, what stays on your device, and who helps."
+HELP = "Help"
 DATA = "Data and files"
 PERMANENCE = "Addresses that stay"
 PRIVACY = "Privacy"

@@ -162,7 +162,7 @@ def test_without_typst_a_preview_goes_on_and_a_build_is_told(
     with pytest.raises(ProblemsFound) as found:
         read_site(project, SITE_URL)
     [problem] = found.value.problems
-    assert ".venv/bin/pip install -q -c constraints.txt -e '.[print]'" in problem.message
+    assert ".venv/bin/pip install -q -c constraints.txt -e ." in problem.message
 
 
 def test_without_typst_a_project_that_published_no_pdf_is_built(

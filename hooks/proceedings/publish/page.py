@@ -84,6 +84,10 @@ class Page(ABC):
         """Names and contents of metadata, besides those of what is cited."""
         return []
 
+    def listed(self, site_url: str) -> Iterable[Reference]:
+        """What is listed on the page and can be cited; nobody's testimony."""
+        return ()
+
     def nodes(self, site_url: str) -> list[Node]:
         """Structured data of what the page is about, besides what is cited."""
         return []

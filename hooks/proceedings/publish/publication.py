@@ -6,6 +6,7 @@ from pathlib import Path
 
 from proceedings.problems import Problem, ProblemsFound
 from proceedings.project import examine
+from proceedings.publish.drawn import drawn_cards, undrawn
 from proceedings.publish.known import ledger_problems
 from proceedings.publish.ledger import Comparison, published_now
 from proceedings.publish.prose import read_prose
@@ -35,8 +36,8 @@ def read_site(project: Path, site_url: str, *, is_preview: bool = False) -> Site
     Args:
         project: the folder that holds mkdocs.yml.
         site_url: the site's address, which ends in a slash.
-        is_preview: whether a PDF that was published may be missing where it cannot be made: an
-            editor who checks the record needs nothing to set it.
+        is_preview: whether it is no problem that a PDF or cards were published and cannot be made
+            here.
 
     Raises:
         ProblemsFound: something must be mended; nothing may be published.
@@ -46,7 +47,7 @@ def read_site(project: Path, site_url: str, *, is_preview: bool = False) -> Site
     site, comparison, faults = _compared(project, site_url)
     problems = [*faults, *comparison.problems(), *comparison.unerased()]
     if not is_preview:
-        problems += _unset(site, comparison.ledger)
+        problems += _unmade(site, comparison.ledger)
     if problems:
         raise ProblemsFound(problems)
     return site
@@ -67,7 +68,7 @@ def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
         ProblemsFound: something must be mended; the ledger was not touched.
     """
     site, comparison, faults = _compared(project, site_url, remove)
-    problems = [*faults, *comparison.problems(), *_unset(site, comparison.ledger)]
+    problems = [*faults, *comparison.problems(), *_unmade(site, comparison.ledger)]
     if problems:
         raise ProblemsFound(problems)
     text = comparison.renewed()
@@ -106,22 +107,24 @@ def _compared(
         raise ProblemsFound([*problems, *faults, *against])
     moved = tuple(former_pages(assembled.records.pages))
     leading_on = [(each.address, each.today) for each in moved]
-    site = Site(assembled.proceedings, site_url, ledger.lines.keys(), leading_on)
+    proceedings, cards, painter = drawn_cards(project, assembled, ledger)
+    site = Site(proceedings, site_url, ledger.lines.keys(), leading_on, cards, painter)
     now = published_now(site, own)
     place_of = assembled.place_of
     comparison = Comparison(ledger, site.proceedings, now, site.former, own, place_of, moved)
     return site, comparison, faults
 
 
-def _unset(site: Site, ledger: Ledger) -> list[Problem]:
-    """That the PDF was published and would be gone."""
-    line, whole = ledger.lines.get(PDF), site.whole
-    if not (line and whole.has_no_pdf):
-        return []
-    message = (
-        "A PDF was published, and typst, which sets it, is not installed. Run “.venv/bin/pip "
-        "install -q -c constraints.txt -e '.[print]'”."
-        if whole.needs_typst
-        else f"A PDF was published, and its face has no {whole.lacking}. Use other letters."
-    )
-    return [Problem(line.place, message)]
+def _unmade(site: Site, ledger: Ledger) -> Iterator[Problem]:
+    """What was published and would be gone, because it cannot be made here."""
+    if not site.painter:
+        yield from undrawn(ledger)
+    whole = site.whole
+    if whole.has_no_pdf and PDF in ledger.lines:
+        message = (
+            "A PDF was published, and typst, which sets it, is not installed. Run “.venv/bin/pip "
+            "install -q -c constraints.txt -e .”."
+            if whole.needs_typst
+            else f"A PDF was published, and its face has no {whole.lacking}. Use other letters."
+        )
+        yield Problem(ledger.lines[PDF].place, message)

@@ -1,7 +1,7 @@
 """All that the site consists of."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from proceedings import words
 from proceedings.problems import Place, Problem, shortened
 from proceedings.project import CONFIG
 from proceedings.publish.address import mailto
+from proceedings.publish.cards import NAME, SIZE, Card
 from proceedings.publish.files import PublishedFile, files
 from proceedings.publish.links import LinkCheck
 from proceedings.publish.offer import Offer
@@ -29,6 +30,7 @@ from proceedings.publish.pages.sections import section_list, section_pages
 from proceedings.publish.pages.speaker_lists import speaker_list, speakers_by_letter
 from proceedings.publish.pages.speakers import speaker_pages
 from proceedings.publish.pages.withdrawn import withdrawn_pages
+from proceedings.publish.painter import Painter, card_files
 from proceedings.publish.parts import former_parts
 from proceedings.publish.renderer import Renderer, environment
 from proceedings.publish.safety import Safety, safety
@@ -63,6 +65,15 @@ class Footer(NamedTuple):
     rights_url: str | None
     ways: tuple[tuple[str, str], ...]
     """Titles and addresses, of which those without a scheme are below the site's."""
+
+
+class ShownCard(NamedTuple):
+    """The picture of a link to a page: its address, and its words for those who do not see it."""
+
+    address: str
+    alt: str
+    width: int = SIZE[0]
+    height: int = SIZE[1]
 
 
 def listings(proceedings: Proceedings, offers: Sequence[Offer] = ()) -> list[Listing]:
@@ -136,6 +147,7 @@ def footer(proceedings: Proceedings) -> Footer:
             (words.PRIVACY, "about/#privacy"),
             (words.CORRECTIONS, "corrections/"),
             *((words.READING_SAFELY, SAFELY) for _ in (1,) if proceedings.is_sensitive),
+            *((words.HELP, f"{SAFELY}#help") for _ in (1,) if event.help),
             *((words.REPORT_ERROR, _contact(each)) for each in (event.report_errors,) if each),
         ),
     )
@@ -174,6 +186,8 @@ class Site:
         site_url: the site's address, which ends in a slash.
         published: the addresses that were ever published; those that a record had before lead on.
         moved: addresses that pages of the editors' own had before, with those of today.
+        cards: what the pictures of links say, by the addresses of their pages.
+        painter: draws them.
     """
 
     def __init__(
@@ -182,9 +196,13 @@ class Site:
         site_url: str,
         published: Collection[str] = (),
         moved: Iterable[tuple[str, str]] = (),
+        cards: Mapping[str, Card] | None = None,
+        painter: Painter | None = None,
     ) -> None:
         self.proceedings = proceedings
         self._published, self._moved = published, tuple(moved)
+        self.cards = cards or {}
+        self.painter = painter
         self.renderer = Renderer(proceedings.event, site_url)
         self.former = {
             each.address: each.today
@@ -202,19 +220,23 @@ class Site:
         self.titles = titles(list(self.pages.values()))
         self.files = {each.address: each for each in files(proceedings, site_url)}
         self.files |= {each.address: each for each in self.whole.files(published)}
+        self.files |= {each.address: each for each in card_files(self.cards, painter)}
         self.files |= _at_former_addresses(self.files, self.former)
         self.links = LinkCheck()
 
     def at(self, site_url: str) -> "Site":
         """The same at another address."""
-        return Site(self.proceedings, site_url, self._published, self._moved)
+        given = (self.proceedings, site_url, self._published, self._moved)
+        return Site(*given, self.cards, self.painter)
 
-    @property
-    def written(self) -> Iterator[PublishedFile]:
-        """The files, but for a PDF that was published and that a preview cannot make."""
-        for each in self.files.values():
-            if not (self.whole.has_no_pdf and each is self.whole.pdf):
-                yield each
+    def card_of(self, address: str) -> ShownCard | None:
+        """The card of a page, or of the whole; none of what is withdrawn."""
+        page = self.pages.get(address)
+        if not self.cards or (page and not page.is_indexed and not page.leads_to):
+            return None
+        today = page.leads_to.partition("#")[0] if page and page.leads_to else address
+        shown = today if today in self.cards else ""
+        return ShownCard(f"{shown}{NAME}", self.cards[shown].alt or self.proceedings.event.title)
 
     @property
     def remarks(self) -> tuple[Problem, ...]:

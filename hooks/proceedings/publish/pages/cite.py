@@ -1,14 +1,16 @@
 """How to cite the proceedings, and every file to download."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from proceedings import words
+from proceedings.cite.reference import Reference, of_quotes, whole
 from proceedings.publish.offer import Offer
 from proceedings.publish.page import Listing, Trail
+from proceedings.publish.parts import is_long
 from proceedings.publish.renderer import Renderer
-from proceedings.record.model import Proceedings
+from proceedings.record.model import Proceedings, Statement
 
 ADDRESS = "cite/"
 
@@ -23,6 +25,8 @@ class CitePage(Listing):
     has_contacts: bool
     offers: tuple[Offer, ...]
     """The files that hold the whole."""
+    quotes: tuple[Statement, ...]
+    """All that there are, unless they are many: then each part of their list has its own."""
 
     @property
     def title(self) -> str:
@@ -39,6 +43,10 @@ class CitePage(Listing):
         """The page itself."""
         return ((self.title, ADDRESS),)
 
+    def listed(self, site_url: str) -> Iterable[Reference]:
+        """The whole, and every quote."""
+        return [whole(self.event, site_url), *of_quotes(self.quotes, self.event, site_url)]
+
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What cite.html.jinja expects."""
         return {
@@ -51,5 +59,6 @@ class CitePage(Listing):
 
 def cite_page(proceedings: Proceedings, offers: Sequence[Offer] = ()) -> CitePage:
     """The page on citing; `offers` are the files that hold the whole."""
+    quotes = () if is_long(proceedings.quotes) else proceedings.quotes
     has_quotes, has_contacts = proceedings.has("quote"), proceedings.has("contact")
-    return CitePage(proceedings.event, has_quotes, has_contacts, tuple(offers))
+    return CitePage(proceedings.event, has_quotes, has_contacts, tuple(offers), quotes)

@@ -33,18 +33,27 @@ class WholeFile(PublishedFile):
         vars(self)["content"] = earlier.content
 
 
+@dataclass(frozen=True)
+class UnsetFile(PublishedFile):
+    """A PDF that was published and cannot be set here: there is only the address."""
+
+    @property
+    def is_at_hand(self) -> bool:
+        """It is not."""
+        return False
+
+
 class Whole(NamedTuple):
-    """What is offered; and the PDF, which is not if there is nothing to set it with."""
+    """What is offered, and what keeps the PDF from being so."""
 
     offers: tuple[Offer, ...] = ()
-    pdf: WholeFile | None = None
     needs_typst: bool = False
     lacks: Sequence[str] = ()
     """Letters that the face has not."""
 
     @property
     def has_no_pdf(self) -> bool:
-        """Whether one could be, and cannot be made."""
+        """Whether there is a text, and it cannot be set."""
         return self.needs_typst or bool(self.lacks)
 
     @property
@@ -56,8 +65,8 @@ class Whole(NamedTuple):
     def files(self, published: Container[str]) -> Iterator[PublishedFile]:
         """What is offered, and a PDF that was published, whether it can be made or not."""
         yield from (offer.file for offer in self.offers)
-        if self.pdf and self.has_no_pdf and self.pdf.address in published:
-            yield self.pdf
+        if self.has_no_pdf and PDF in published:
+            yield UnsetFile(PDF, pdf, ())
 
 
 def whole_files(proceedings: Proceedings, site_url: str) -> Whole:
@@ -66,11 +75,10 @@ def whole_files(proceedings: Proceedings, site_url: str) -> Whole:
         return Whole()
     of = (book(proceedings), site_url)
     lacks = unset(of[0]) if can_set() else ()
-    made = WholeFile(PDF, pdf, of)
     offers = (
-        Offer("PDF", "application/pdf", made),
+        Offer("PDF", "application/pdf", WholeFile(PDF, pdf, of)),
         Offer("EPUB", "application/epub+zip", WholeFile(f"{TEXT}proceedings.epub", epub, of)),
         Offer("Plain text", "text/plain", WholeFile(f"{TEXT}proceedings.txt", plain_text, of)),
     )
     can_be = can_set() and not lacks
-    return Whole(offers if can_be else offers[1:], made, not can_set(), lacks)
+    return Whole(offers if can_be else offers[1:], not can_set(), lacks)
