@@ -159,6 +159,7 @@ def test_without_typst_a_preview_goes_on_and_a_build_is_told(
     site = read_site(project, SITE_URL, is_preview=True)
     assert site.whole.has_no_pdf
     assert [offer.name for offer in site.whole.offers] == ["EPUB", "Plain text"]
+    assert not site.files[files.PDF].is_at_hand
     with pytest.raises(ProblemsFound) as found:
         read_site(project, SITE_URL)
     [problem] = found.value.problems
