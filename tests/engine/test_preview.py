@@ -31,9 +31,14 @@ def follow(project: Path, folder: Path, edits: int) -> None:
         edit = EDITS[number % len(EDITS)] if number < len(EDITS) else chance.choice(EDITS)
         edit(project, chance)
         before, shown = shown, preview(project, served)
-        assert shown == anew(project, folder), (number, edit)
+        assert current(shown) == current(anew(project, folder)), (number, edit)
         changed += before != shown
     assert changed > edits / 2
+
+
+def current(shown: dict[str, str]) -> dict[str, str]:
+    """What an edit changes at once: it waits for no file that holds the whole."""
+    return {name: of for name, of in shown.items() if not name.startswith("text/proceedings.")}
 
 
 def test_only_what_an_edit_changes_is_written(project: Path, tmp_path: Path) -> None:
@@ -50,7 +55,10 @@ def test_only_what_an_edit_changes_is_written(project: Path, tmp_path: Path) -> 
         if path.stat().st_mtime_ns != at
     }
     assert "contacts/index.html" in changed
-    assert {name for name in changed if name.endswith(".html")} == {"contacts/index.html"}
+    assert {name for name in changed if name.endswith(".html")} == {
+        "contacts/index.html",
+        "text/index.html",
+    }
     assert len(changed) < 8
 
 
