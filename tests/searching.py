@@ -24,6 +24,7 @@ _ASK = """async questions => {
             status: dialog.querySelector("[role=status]").textContent,
             hits: [...dialog.querySelectorAll("ol > li")].map(item => ({
                 address: item.querySelector("a").href,
+                found: JSON.parse(item.querySelector("a").dataset.found),
                 label: item.querySelector(".pro-search__label").textContent,
                 title: item.querySelector(".pro-search__words").textContent,
                 shown: item.querySelector(".pro-search__excerpt").textContent,
@@ -50,6 +51,8 @@ class Hit(NamedTuple):
     label: str
     title: str
     shown: str
+    found: list[str]
+    """The words that are marked on the page."""
 
     @property
     def page(self) -> str:

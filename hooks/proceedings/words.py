@@ -4,7 +4,7 @@ A translation of the interface begins here and there. What a citation style pres
 of the site: it stands with the style.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 LANGUAGE = "en"
@@ -48,7 +48,10 @@ KINDS = {
 SOUGHT_AS = {
     "cite/": ("citation", "reference", "bibliography", "download", "data", "Zotero"),
     "contacts/": ("telephone", "phone", "email", "e-mail"),
-    "reading-safely/": ("help", "I need help", "hotline", "helpline", "exit", "leave", "safety"),
+    "reading-safely/": (
+        *("help", "help me", "I need help", "need help", "hotline", "helpline", "emergency", "911"),
+        *("112", "police", "exit", "escape", "leave", "safe", "safety", "in danger"),
+    ),
     "quotes/": ("quotations",),
     "speakers/": ("people", "panelists", "participants"),
 }
@@ -240,6 +243,14 @@ HEARD = {"quote": "quoted", "report": "reported"}
 """How a person is heard in a paragraph."""
 
 
+def help_in_short(services: Iterable[tuple[str, Sequence[tuple[str, str, str]]]]) -> str:
+    """Services, each with how to reach it: the label, the link and what people read of each way."""
+    return "; ".join(
+        f"{name}: " + ", ".join(f"{label.lower()} {value}" for label, _, value in ways)
+        for name, ways in services
+    )
+
+
 def part(title: str, name: str) -> str:
     """The title of a part of a list."""
     return f"{title}: {name}"
@@ -327,6 +338,7 @@ def about_testimony(name: str, event: str) -> str:
 ABOUT = "About this edition"
 READING_SAFELY = "Reading safely"
 ABOUT_READING_SAFELY = "How to leave this site at once, what stays on your device, and who helps."
+HELP = "Help"
 DATA = "Data and files"
 PERMANENCE = "Addresses that stay"
 PRIVACY = "Privacy"

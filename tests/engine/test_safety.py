@@ -74,7 +74,7 @@ def test_the_way_out_is_a_plain_link_twice_the_first_right_behind_the_skip_link(
         skip, out, *_ = page.all("body")[0].all("a")
         assert (skip.text, out.text, out) == ("Skip to content", "Leave this site", links[0])
         (bar,) = page.all(class_="pro-leave")
-        assert "Pages opened before stay in this browser’s history." in bar.text
+        assert "Leaving does not erase this browser’s history." in bar.text
         assert bar.all("a")[0].text == "Reading safely"
 
 
@@ -142,13 +142,14 @@ def test_help_stands_where_people_may_look_for_it_and_is_plain_text(helping: Sit
         first, second = box.all(class_="pro-help__service")
         assert [line.text for line in first.all("p")] == [
             'The <b>Line</b> & "More" (<i>Here</i>), for {{ anyone }} *in need*',
-            "Checked 31 January 2020 with: “Help & <so on>”",
+            "Languages: العربية & <u>more</u>",
+            "According to “Help & <so on>”, which the editors read on 31 January 2020. They have not "
+            "called.",
         ]
         assert [line.text for line in first.all("li")] == [
             "Telephone: +44 (20) 7946-0000",
             "Text message: 233733",
             "Website: https://help.example/?a=1&b=2",
-            "Languages: العربية & <u>more</u>",
         ]
         assert [link.get("href") for link in box.all("a")] == [
             "tel:+442079460000",

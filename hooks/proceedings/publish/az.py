@@ -1,6 +1,6 @@
 """The entries of the index: people and terms, each with its places and with who is heard there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -81,7 +81,9 @@ def _of_speaker(speaker: Speaker, places: Sequence[Place], proceedings: Proceedi
     def locator(place: Place, label: str) -> Locator:
         said = proceedings.in_paragraph(place.section, place.paragraph)
         own = [statement for statement in said if statement.speaker.id == speaker.id]
-        return Locator(label, place.address, _named(own, lambda each: words.HEARD[each.kind]))
+        return Locator(
+            label, _address(place, said), _named(own, lambda each: words.HEARD[each.kind])
+        )
 
     is_whole = speaker.name.startswith(speaker.family_name)  # written in this order anyway
     name = speaker.name if is_whole else speaker.last_first
@@ -94,7 +96,9 @@ def _of_term(term: Term, places: Sequence[Place], proceedings: Proceedings) -> I
         own = [each for each in said if any(_overlap(each.span, span) for span in place.spans)]
         heard = {each.speaker.id for each in own}
         others = [each for each in said if each.speaker.id not in heard]
-        return Locator(label, place.address, _named(own, _speaker), _named(others, _speaker))
+        return Locator(
+            label, _address(place, said), _named(own, _speaker), _named(others, _speaker)
+        )
 
     mentions = proceedings.mentions
     speakers = [proceedings.speaker[each] for each in mentions.speakers.get(term.id, ())]
@@ -126,6 +130,12 @@ def _named(statements: Sequence[Statement], name: Callable[[Statement], str]) ->
     return tuple(
         words.with_reservation(each, is_inferred=inferred) for each, inferred in is_inferred.items()
     )
+
+
+def _address(place: Place, said: Iterable[Statement]) -> str:
+    """Where a place is; of testimony the section's top, so that its content note is not passed."""
+    is_noted = place.section.entry.content_note and any(each.speaker.testimony for each in said)
+    return place.section.address if is_noted else place.address
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -15,7 +15,9 @@ from proceedings import words
 from proceedings.cite.citer import STYLES
 from proceedings.publish.files import FORMATS
 from proceedings.publish.pages.cite import ADDRESS as CITE
+from proceedings.publish.pages.reading_safely import ADDRESS as SAFELY
 from proceedings.publish.prose import Part
+from proceedings.publish.safety import safety
 from proceedings.record.model import (
     Contact,
     Pages,
@@ -81,6 +83,8 @@ class Document(TypedDict):
     """Shown in place of the text."""
     unshown: NotRequired[str]
     """Found by these words, which no list of results shows."""
+    quiet: NotRequired[bool]
+    """Whether the way back from it must not show what was searched for."""
 
 
 _Record = TypeVar("_Record", Document, Text)
@@ -123,9 +127,12 @@ def index(proceedings: Proceedings, prose: Iterable[Prose]) -> dict[str, str]:
 
 
 def _speaker(speaker: Speaker) -> Document:
-    return Document(
+    found = Document(
         kind="speaker", address=speaker.address, title=speaker.name, about=speaker.described
     )
+    if speaker.testimony:
+        found["quiet"] = True
+    return found
 
 
 def _name(
@@ -150,13 +157,16 @@ def _section(section: Section) -> Document:
         found["pages"] = words.page_label(section.pages)
     if section.entry.content_note:
         found["note"] = section.entry.content_note
+        found["quiet"] = True
     return found
 
 
 def _contact(contact: Contact) -> Document:
     about = f"{contact.name}, {contact.role}" if contact.role else contact.name
     address = f"contacts/#{contact.id}"
-    return Document(kind="contact", address=address, title=contact.organization, about=about)
+    return Document(
+        kind="contact", address=address, title=contact.organization, about=about, quiet=True
+    )
 
 
 def _term(proceedings: Proceedings, term: Term) -> Document:
@@ -180,6 +190,12 @@ def _page(proceedings: Proceedings, page: Prose) -> Document:
     found = Document(kind="page", address=page.address, title=page.title)
     if not page.address and proceedings.event.subtitle:
         found["about"] = proceedings.event.subtitle
+    if page.address == SAFELY:
+        found["quiet"] = True
+        if proceedings.event.help:
+            found["about"] = words.help_in_short(
+                (each.name, each.ways) for each in safety(proceedings.event, SAFELY).help
+            )
     sought = words.SOUGHT_AS.get(page.address, ())
     if page.address == CITE:
         sought += tuple(each.name for each in (*STYLES, *FORMATS))
@@ -194,6 +210,7 @@ def _quote(quote: Statement, numbers: Mapping[str, int]) -> Document:
     if speaker.testimony:
         found["title"] = words.testimony(speaker.name)
         found["unshown"] = quote.text
+        found["quiet"] = True
     found["by"] = numbers[speaker.address]
     found["within"] = numbers[quote.section.address]
     if quote.pages:

@@ -123,6 +123,7 @@ def footer(proceedings: Proceedings) -> Footer:
             (words.PRIVACY, "about/#privacy"),
             (words.CORRECTIONS, "corrections/"),
             *((words.READING_SAFELY, SAFELY) for _ in (1,) if proceedings.is_sensitive),
+            *((words.HELP, f"{SAFELY}#help") for _ in (1,) if event.help),
             *((words.REPORT_ERROR, _contact(each)) for each in (event.report_errors,) if each),
         ),
     )

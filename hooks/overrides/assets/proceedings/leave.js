@@ -5,6 +5,8 @@
 
   const bar = document.querySelector(".pro-leave")
   if (!bar) return
+  // The search dialog covers the bar, and so has the way out in it.
+  document.querySelector(".pro-search__head")?.append(bar.querySelector("a[data-pro-leave]").cloneNode(true))
   const links = document.querySelectorAll("[data-pro-leave]")
   const status = bar.querySelector("[data-pro-leave-status]")
   const presses = 3

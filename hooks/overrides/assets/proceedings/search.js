@@ -53,13 +53,6 @@ const proFind = (() => {
     return (from ? "… " : "") + text.slice(from, to) + (to < text.length ? " …" : "")
   }
 
-  // What makes a browser find and mark words, told apart by those around them.
-  const fragment = (text, { from, start, end, to }) => {
-    const encoded = (...place) => encodeURIComponent(text.slice(...place).trim()).replaceAll("-", "%2D")
-    const before = encoded(from, start), after = encoded(end, to)
-    return `text=${before && before + "-,"}${encoded(start, end)}${after && ",-" + after}`
-  }
-
   return () => {
     const entries = []
     const others = new Map() // words of readers → what the text says
@@ -234,7 +227,10 @@ const proFind = (() => {
       const shown = entry.note ?? (unshown ? "" : text)
       const marking = marks(!unshown && place.text || "").slice(0, 3)
       return {
-        address: entry.address + (place.text ? `#${place.id ?? ""}` : "") + marking.map((mark, at) => (at ? "&" : ":~:") + fragment(text, mark)).join(""),
+        // A content note stands at the top of its section, and is not passed by.
+        address: entry.address + (place.id && !entry.note ? `#${place.id}` : ""),
+        found: entry.note ? [] : marking.map(({ start, end }) => text.slice(start, end)),
+        quiet: entry.quiet,
         label: [entry.label ?? kinds[entry.kind][0], entry.by, place.heading, place.pages ?? entry.pages].filter(Boolean),
         title: runs(entry.title),
         excerpt: runs(excerpt(shown, marks(shown)[0]?.start))
@@ -301,10 +297,12 @@ const proFind = (() => {
 
   const showMore = () => {
     for (const { show } of results.splice(0, AT_ONCE)) {
-      const { address, label: [kind, ...label], title, excerpt } = show()
+      const { address, label: [kind, ...label], title, excerpt, found, quiet } = show()
       const item = pattern.content.cloneNode(true)
       const [, link, what, first, words, said] = item.querySelectorAll("*")
       link.href = new URL(`../${address}`, index)
+      link.dataset.found = JSON.stringify(found)
+      link.toggleAttribute("data-quiet", !!quiet)
       first.append(kind)
       what.append(...label.map(each => ` · ${each}`))
       words.append(...marked(title))
@@ -353,11 +351,18 @@ const proFind = (() => {
   }
   dialog.onclick = ({ target }) => { if (target === dialog) dialog.close() }
 
-  // The browser remembers what was asked for as long as the way back leads here. A result on this
-  // very page loads nothing that would take the dialog away.
+  // The browser remembers what was asked for as long as the way back leads here; not where the way
+  // leads to a page that people may have to leave at once: going back must not show it. The words to
+  // be marked are handed on in this tab alone, because an address would stay in the history. A result
+  // on this very page loads nothing that would take the dialog away.
   list.onclick = ({ target }) => {
-    history.replaceState(question(), "")
-    if (target.closest("a")?.pathname === location.pathname) dialog.close()
+    const link = target.closest("a")
+    if (!link) return
+    history.replaceState("quiet" in link.dataset ? null : question(), "")
+    proFound.hand(link.dataset.found)
+    if (link.pathname !== location.pathname) return
+    dialog.close()
+    setTimeout(proFound.mark)
   }
   dialog.onclose = () => history.replaceState(null, "")
   const recall = ({ state }) => {
@@ -380,4 +385,5 @@ const proFind = (() => {
   }
 
   recall({ state: history.state ?? location.search })
+  if (new URLSearchParams(location.search).has("q")) history.replaceState(history.state, "", location.pathname)
 })()

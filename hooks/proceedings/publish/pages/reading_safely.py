@@ -7,6 +7,7 @@ from typing import ClassVar
 from proceedings import words
 from proceedings.publish.page import Page, Trail
 from proceedings.publish.renderer import Renderer
+from proceedings.publish.safety import safety
 from proceedings.record.model import Proceedings
 
 ADDRESS = "reading-safely/"
@@ -40,8 +41,8 @@ class ReadingSafely(Page):
         return True
 
     def context(self, renderer: Renderer) -> dict[str, object]:
-        """The template says it all; help is shown by the frame."""
-        return {}
+        """What reading-safely.html.jinja expects; help is shown in full by the frame."""
+        return {"services": safety(self.event, ADDRESS).help}
 
 
 def reading_safely(proceedings: Proceedings) -> Iterator[ReadingSafely]:
