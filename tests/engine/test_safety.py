@@ -143,8 +143,8 @@ def test_help_stands_where_people_may_look_for_it_and_is_plain_text(helping: Sit
         assert [line.text for line in first.all("p")] == [
             'The <b>Line</b> & "More" (<i>Here</i>), for {{ anyone }} *in need*',
             "Languages: العربية & <u>more</u>",
-            "According to “Help & <so on>”, which the editors read on 31 January 2020. They have not "
-            "called.",
+            "According to “Help & <so on>”, which the editors read on 31 January 2020. They have "
+            "not called.",
         ]
         assert [line.text for line in first.all("li")] == [
             "Telephone: +44 (20) 7946-0000",
