@@ -33,6 +33,7 @@ from proceedings.publish import exchange
 from proceedings.publish.language import direction
 from proceedings.publish.look import Look
 from proceedings.publish.page import Listing
+from proceedings.publish.painter import CardFile
 from proceedings.publish.policy import content_security_policy
 from proceedings.publish.preview import Preview
 from proceedings.publish.prose import parts
@@ -108,7 +109,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if config.site_url == DEFAULT_SITE_URL:
         log.info(f"The site's address is not set (SITE_URL); links use {DEFAULT_SITE_URL}")
     try:
-        site = read_site(Path(config.config_file_path).parent, config.site_url)
+        project = Path(config.config_file_path).parent
+        site = read_site(project, config.site_url, is_preview=_serving)
     except ProblemsFound as error:
         _build.problems = as_lines(error)
         message = "\n".join(("The site cannot be built.", *_build.problems))
@@ -148,7 +150,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.append(file)
         RecordPage(page, file, config, site)
     for published in site.files.values():
-        files.append(RecordFile(published, config))
+        if not (_serving and isinstance(published, CardFile) and not published.is_kept):
+            files.append(RecordFile(published, config))
     return ChangedFiles(files) if _preview else files
 
 
@@ -172,6 +175,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     env.globals["language"], env.globals["locale"] = words.LANGUAGE, words.LOCALE
     env.globals["direction"] = direction(words.LANGUAGE)
     site = _build.site
+    env.globals["event_in_short"] = site.proceedings.event.in_short if site else config.site_name
+    env.globals["has_address"] = config.site_url != DEFAULT_SITE_URL
     env.globals["ways"] = site.ways if site else ()
     env.globals["safety"] = site.safety if site else None
     env.globals["policy"] = None if _serving else content_security_policy
@@ -194,6 +199,7 @@ def on_page_context(
         page.make()
     elif _build.site:
         page.meta["head"] = _build.site.renderer.prose_head(str(page.title), page.url)
+        page.meta["card"] = _build.site.card_of(page.url)
     return context
 
 
@@ -203,6 +209,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
         _build.site.links.add(page.url, output)
     page.content = ""
     page.meta.pop("head", None)
+    page.meta.pop("card", None)
     return output
 
 
@@ -317,6 +324,8 @@ def _finish(config: MkDocsConfig, site: Site) -> None:
         _preview.show(_build.new, _build.made_of, _build.frame, _build.unchanged)
         _preview.links = site.links
     else:
+        if site.painter:
+            site.painter.keep_only(site.cards.values())
         exchange.finish(_build.new, _build.folder)
     config.site_dir = str(_build.folder)
     _build.new = None
@@ -338,7 +347,7 @@ def _tell_unchanged(
     _build.made_of = {each.address: each for each in site.files.values()}
     for address, page in site.pages.items():
         prose = files.src_uris[source(address)].content_string if isinstance(page, Listing) else ""
-        _build.made_of[address] = (page, site.titles[address], prose)
+        _build.made_of[address] = (page, site.titles[address], prose, site.card_of(address))
     settings = Path(config.config_file_path)
     _build.frame = (
         config.nav,

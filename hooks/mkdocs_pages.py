@@ -45,6 +45,8 @@ class RecordPage(Page):
             self.meta["is_sensitive"] = True
         if self._page.leads_to:
             self.meta["leads_to"] = self._page.leads_to
+        if shown := self._site.card_of(self._page.address):
+            self.meta["card"] = shown
         if breadcrumbs := self._site.breadcrumbs(self._page):
             self.meta["breadcrumbs"] = breadcrumbs
 
@@ -103,7 +105,7 @@ def _seen_from(page: Page | None) -> tuple[object, ...]:
 
 
 class RecordFile(File):
-    """A file of the record, whose text is made when it is written."""
+    """A file of the record, whose content is made when it is written."""
 
     def __init__(self, published: PublishedFile, config: MkDocsConfig) -> None:
         super().__init__(published.address, None, config.site_dir, config.use_directory_urls)
@@ -111,7 +113,7 @@ class RecordFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Writes the file; line ends are part of its format."""
-        write_file(self._published.text.encode(), self.abs_dest_path)
+        write_file(self._published.content, self.abs_dest_path)
 
 
 class ChangedFiles(Files):
