@@ -43,7 +43,7 @@ _FOOT = HEIGHT - EDGE - 8
 _ABOVE_FOOT = 44
 """From there up to the hairline."""
 _ASCENT = 0.74
-"""The height of letters above their baseline, in their size."""
+"""The height above their baseline of letters without marks, in their size."""
 
 
 def draw(card: Card, letters: Letters) -> bytes:
@@ -117,6 +117,14 @@ class _Sheet:
             self._coloured.append(box)
         return width
 
+    def ascent(self, text: str, faces: Faces, size: int) -> float:
+        """How far a line reaches above its baseline, marks above capitals included."""
+        boxes = (
+            faces.font(piece, size).getbbox(piece.text, anchor="ls", **options(piece))
+            for piece in faces.pieces(text, runs_left=self._runs_left)
+        )
+        return max(size * _ASCENT, *(1 - box[1] for box in boxes))
+
     def png(self) -> bytes:
         """The picture in sixteen tones."""
         from PIL import Image
@@ -138,7 +146,7 @@ def _head(card: Card, sheet: _Sheet) -> float:
         return EDGE
     face = sheet.letters.italic
     line = one_line(card.label, sheet.measure(face), _ROOM, _LABEL, _SMALLEST)
-    baseline = EDGE + _LABEL * _ASCENT
+    baseline = EDGE + sheet.ascent(line.lines[0], face, line.size)
     sheet.text(line.lines[0], face, line.size, baseline, ink=_SOFT)
     return baseline + _LABEL * 1.1
 
@@ -194,7 +202,7 @@ def _words(card: Card, sheet: _Sheet, top: float, bottom: float) -> None:
     else:
         hang = measure(card.opens) + 0.32 if card.opens else 0
     set_ = fit(card.words + card.closes, measure, _ROOM, height, _LARGE, hang)
-    baseline = top + set_.size * _ASCENT
+    baseline = top + sheet.ascent(card.opens + set_.lines[0], face, set_.size)
     if card.opens:
         sheet.text(card.opens, face, set_.size, baseline, is_coloured=True, figures="lnum")
     for line in set_.lines:

@@ -65,7 +65,7 @@ class Painter:
         """Deletes the pictures of all other cards."""
         if self.folder.is_dir():
             kept = {self._path(card) for card in cards}
-            for path in set(self.folder.iterdir()) - kept:
+            for path in set(self.folder.glob("*.png")) - kept:
                 path.unlink(missing_ok=True)
 
     def _path(self, card: Card) -> Path:

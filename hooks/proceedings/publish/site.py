@@ -214,7 +214,7 @@ class Site:
             return None
         today = page.leads_to.partition("#")[0] if page and page.leads_to else address
         shown = today if today in self.cards else ""
-        return ShownCard(f"{shown}{NAME}", self.cards[shown].alt)
+        return ShownCard(f"{shown}{NAME}", self.cards[shown].alt or self.proceedings.event.title)
 
     @cached_property
     def in_navigation(self) -> dict[str, list[str]]:
