@@ -242,6 +242,7 @@ def test_which_way_words_run(text: str, runs_left: bool, seen: list[str], letter
 
 def test_letters_that_are_in_no_font_are_named(letters: Letters) -> None:
     assert letters.roman.missing("Pond 水 and 時, 水") == ["水", "時"]
+    assert letters.roman.missing("ж\u0361ж") == letters.roman.missing("ж\u0361ж") == ["ж\u0361"]
     assert letters.roman.missing(" \u00ad\u200d\u2009é ř ж ω א fi — … “”") == []
     latin = (FONTS / "libertinus-serif-latin.woff2").read_bytes()
     greek = (FONTS / "libertinus-serif-greek.woff2").read_bytes()

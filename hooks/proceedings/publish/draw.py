@@ -42,6 +42,9 @@ _FOOT = HEIGHT - EDGE - 8
 """The last baseline."""
 _ABOVE_FOOT = 44
 """From there up to the hairline."""
+_TITLE_LEADING = 1.12
+_MARK_GAP, _NUMBER_GAP = 0.02, 0.32
+"""Between what hangs and the words, in their size."""
 _ASCENT = 0.74
 """The height above their baseline of letters without marks, in their size."""
 
@@ -197,18 +200,18 @@ def _words(card: Card, sheet: _Sheet, top: float, bottom: float) -> None:
     measure = sheet.measure(face)
     below = _below(card, sheet)
     height = bottom - top - (len(below.lines) * below.size * LEADING + 24 if below.lines else 0)
-    if card.is_quote:
-        hang = measure(card.opens) + 0.02
-    else:
-        hang = measure(card.opens) + 0.32 if card.opens else 0
-    set_ = fit(card.words + card.closes, measure, _ROOM, height, _LARGE, hang)
+    leading, gap = (LEADING, _MARK_GAP) if card.is_quote else (_TITLE_LEADING, _NUMBER_GAP)
+    hang = measure(card.opens) + gap if card.opens else 0
+    set_ = fit(
+        card.words + card.closes, measure, _ROOM, height, _LARGE, indent=hang, leading=leading
+    )
     baseline = top + sheet.ascent(card.opens + set_.lines[0], face, set_.size)
     if card.opens:
         sheet.text(card.opens, face, set_.size, baseline, is_coloured=True, figures="lnum")
     for line in set_.lines:
         sheet.text(line, face, set_.size, baseline, indent=hang * set_.size)
-        baseline += set_.size * LEADING
-    baseline += 24 - set_.size * LEADING + below.size * LEADING + set_.size * 0.15
+        baseline += set_.size * leading
+    baseline += 24 - set_.size * leading + below.size * LEADING + set_.size * 0.15
     for line in below.lines:
         sheet.text(line, sheet.letters.italic, below.size, baseline, ink=_SOFT)
         baseline += below.size * LEADING

@@ -28,10 +28,10 @@ _LACKING = "\uffff"
 
 
 def can_draw() -> bool:
-    """Whether Pillow is installed."""
+    """Whether Pillow is installed, and reads the pages' font files: what pip installs does."""
     try:
-        import PIL.ImageFont  # noqa: F401
-    except ImportError:
+        _opened((FONTS / "libertinus-serif-latin.woff2").read_bytes(), _PROBE)
+    except (ImportError, OSError):
         return False
     return True
 
@@ -65,18 +65,18 @@ class Faces:
         self._files = tuple(files)
         self._fonts: dict[tuple[int, int], FreeTypeFont] = {}
         self._known: dict[tuple[int, str], bool] = {}
+        self._drawable: set[str] = set()
         self._probes = [_opened(file, _PROBE, is_plain=True) for file in self._files]
         self._lacking = [_look(probe, _LACKING) for probe in self._probes]
 
     def missing(self, text: str) -> list[str]:
-        """The letters of a text that cannot be drawn, in its order."""
-        plain = not shapes()
-        return [
-            letter
-            for letter in dict.fromkeys(clean(text))
-            if not _is_unseen(letter)
-            and (self._find(letter) is None or (plain and _needs_shaping(letter)))
-        ]
+        """The letters of a text, with their marks, that cannot be drawn, in its order."""
+        if self._drawable.issuperset(text):  # as nearly always
+            return []
+        found = [each for each in dict.fromkeys(_with_marks(clean(text))) if self._lacks(each)]
+        if not found:
+            self._drawable |= {each for each in text if unicodedata.category(each)[0] != "M"}
+        return found
 
     def pieces(self, text: str, *, runs_left: bool) -> list[Piece]:
         """A line as it is drawn from left to right; `runs_left` is the paragraph's direction.
@@ -112,8 +112,13 @@ class Faces:
         return self._fonts[key]
 
     def _find(self, letter: str) -> int | None:
-        """The first file that has a letter."""
+        """The first file that has a letter with its marks."""
         return next((at for at in range(len(self._files)) if self._has(at, letter)), None)
+
+    def _lacks(self, letter: str) -> bool:
+        if _is_unseen(letter[0]):
+            return False
+        return self._find(letter) is None or (not shapes() and any(map(_needs_shaping, letter)))
 
     def _has(self, file: int, letters: str) -> bool:
         key = (file, letters)
@@ -131,8 +136,7 @@ class Faces:
             runs = _RUNS.get(unicodedata.bidirectional(letters[0]), "")
             is_letter = letters[0].isalpha()
             if is_letter or not self._has(file, letters):
-                found = (at for at in range(len(self._files)) if self._has(at, letters))
-                file = next(found, self._find(letters[0]) or 0)
+                file = self._find(letters) or 0
             yield _Cluster(letters, file, runs)
 
 

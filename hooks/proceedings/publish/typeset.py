@@ -14,7 +14,7 @@ Measure = Callable[[str], float]
 """The width of a text that is set in the size 1."""
 
 LEADING = 1.24
-"""The height of a line, in its size."""
+"""The height of a line of running words, in its size."""
 WHOLE_WORDS = 40
 """The size down to which words shrink before a long one is broken."""
 BROKEN_WORDS = 64
@@ -53,7 +53,9 @@ def fit(
     width: float,
     height: float,
     sizes: Sequence[int],
+    *,
     indent: float = 0,
+    leading: float = LEADING,
 ) -> Lines:
     """The text as large as the room has it; at the smallest size it is cut at a word.
 
@@ -64,6 +66,7 @@ def fit(
         height: that of the room.
         sizes: those to choose from, the largest first.
         indent: how much of the width is lost, in the size 1.
+        leading: the height of a line, in its size.
     """
     measured = [_Unit(unit, measure(unit)) for unit in _units(text)]
     space = measure("n n") - measure("nn")
@@ -75,9 +78,9 @@ def fit(
             continue
         units = _no_wider(measured, room, measure)
         lines = _broken(units, space, room)
-        if len(lines) * size * LEADING <= height:
+        if len(lines) * size * leading <= height:
             return Lines(size, _evened(units, space, room, lines))
-    most = max(1, int(height / (sizes[-1] * LEADING)))
+    most = max(1, int(height / (sizes[-1] * leading)))
     return Lines(sizes[-1], (*lines[: most - 1], _cut(lines[most - 1], measure, room)))
 
 
