@@ -1,4 +1,4 @@
-"""Hands the proceedings to MkDocs, which only `mkdocs_pages` and `mkdocs_assets` know besides.
+"""Hands the proceedings to MkDocs, which only the other modules beside it know.
 
 Everything is read and checked in `on_config`, before anything is written: a failure there leaves
 the last good site alone. The pages of the record are HTML from our own templates. MkDocs is given
@@ -25,24 +25,24 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_assets import publish_assets, publish_look
 from mkdocs_errors import as_lines, errors_heard
-from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, once, source
+from mkdocs_pages import ADDRESS, ChangedFiles, RecordPage, frame_globals, record_files, source
+from mkdocs_watch import keep_watching
 from proceedings import words
 from proceedings.problems import ProblemsFound, lines
 from proceedings.project import CONFIG, check_settings
 from proceedings.publish import exchange
-from proceedings.publish.language import direction
 from proceedings.publish.look import Look
 from proceedings.publish.page import Listing
-from proceedings.publish.painter import CardFile
 from proceedings.publish.policy import content_security_policy
 from proceedings.publish.preview import Preview
 from proceedings.publish.prose import parts
 from proceedings.publish.publication import read_site
-from proceedings.publish.renderer import TEMPLATES
+from proceedings.publish.renderer import TEMPLATES, bytecode_cache
 from proceedings.publish.search import INDEX, Prose, index
 from proceedings.publish.site import Site, footer, problems_page
 from proceedings.read.docs import LISTINGS
 from proceedings.read.settings import THEME
+from proceedings.read.site_dir import site_dir_fault
 
 if TYPE_CHECKING:  # a web server, which a build does not need
     from mkdocs.livereload import LiveReloadServer
@@ -53,7 +53,6 @@ MOST_PROSE_IN_NAVIGATION = 20
 """The editors' own pages that the navigation lists, in alphabetical order; others are reached by
 links from these and by search.
 """
-DEFAULT_SITE_URL = "https://example.org/"
 
 
 @dataclass
@@ -105,9 +104,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _build
     _build = _Build()
     if not config.site_url:
-        config.site_url = DEFAULT_SITE_URL
-    if config.site_url == DEFAULT_SITE_URL:
-        log.info(f"The site's address is not set (SITE_URL); links use {DEFAULT_SITE_URL}")
+        config.site_url = ADDRESS
+    if config.site_url == ADDRESS:
+        log.info(f"The site's address is not set (SITE_URL); links use {ADDRESS}")
     try:
         project = Path(config.config_file_path).parent
         site = read_site(project, config.site_url, is_preview=_serving)
@@ -149,9 +148,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             file = File.generated(config, source(address), content="")
             files.append(file)
         RecordPage(page, file, config, site)
-    for published in site.files.values():
-        if not (_serving and isinstance(published, CardFile) and not published.is_kept):
-            files.append(RecordFile(published, config))
+    for file in record_files(site, config, is_preview=_serving):
+        files.append(file)
     return ChangedFiles(files) if _preview else files
 
 
@@ -167,20 +165,14 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     """
     config.theme.dirs = _build.theme
     env.loader = jinja2.FileSystemLoader(_build.theme)
+    env.bytecode_cache = bytecode_cache()
     env.trim_blocks = env.lstrip_blocks = True  # no empty lines where a page lacks something
     env.globals["asset"] = lambda name: _build.assets[name]
     env.globals["look"] = _build.look
     env.globals["search_index"] = INDEX
-    env.globals["once"] = once()
-    env.globals["language"], env.globals["locale"] = words.LANGUAGE, words.LOCALE
-    env.globals["direction"] = direction(words.LANGUAGE)
     site = _build.site
-    env.globals["event_in_short"] = site.proceedings.event.in_short if site else config.site_name
-    env.globals["has_address"] = config.site_url != DEFAULT_SITE_URL
-    env.globals["ways"] = site.ways if site else ()
-    env.globals["safety"] = site.safety if site else None
+    env.globals.update(frame_globals(site, config))
     env.globals["policy"] = None if _serving else content_security_policy
-    env.globals["record_language"] = site.renderer.record_language if site else {}
     if site:
         for page in (file.page for file in files.documentation_pages() if file.page):
             page.update_date = site.proceedings.event.edition.date.isoformat()
@@ -199,7 +191,6 @@ def on_page_context(
         page.make()
     elif _build.site:
         page.meta["head"] = _build.site.renderer.prose_head(str(page.title), page.url)
-        page.meta["card"] = _build.site.card_of(page.url)
     return context
 
 
@@ -209,7 +200,6 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
         _build.site.links.add(page.url, output)
     page.content = ""
     page.meta.pop("head", None)
-    page.meta.pop("card", None)
     return output
 
 
@@ -260,10 +250,12 @@ def on_serve(
     server.watch(str(Path(config.config_file_path).parent), recursive=False)
     for folder in _frame_folders(config):
         server.watch(str(folder))
+    watch_anew = keep_watching(server, Path(config.docs_dir))
 
     def rebuild() -> None:
         global _build
         _build = _Build()  # an earlier build's problems are none of this one's
+        watch_anew()
         with errors_heard() as heard:
             try:
                 check_settings(Path(config.config_file_path).parent)  # MkDocs says less, or nothing
@@ -300,15 +292,20 @@ def _refuse_options(config: MkDocsConfig) -> None:
 
 
 def _begin(config: MkDocsConfig) -> None:
-    """Has MkDocs build beside the site's folder.
+    """Has MkDocs build beside the site's folder, which is MkDocs' own where it serves.
 
     Raises:
-        PluginError: the site's folder cannot be exchanged; nothing has been touched.
+        PluginError: the site's folder holds something else, or cannot be exchanged; nothing has
+            been touched.
     """
     global _preview
     _build.folder = Path(config.site_dir).resolve()
     if _serving and _preview is None:
         _preview = Preview(_build.folder)
+    elif not _serving and (
+        fault := site_dir_fault(Path(config.config_file_path).parent, _build.folder)
+    ):
+        raise PluginError(fault)
     try:
         _build.new = exchange.begin(_build.folder)
     except exchange.CannotExchange as error:
@@ -324,8 +321,6 @@ def _finish(config: MkDocsConfig, site: Site) -> None:
         _preview.show(_build.new, _build.made_of, _build.frame, _build.unchanged)
         _preview.links = site.links
     else:
-        if site.painter:
-            site.painter.keep_only(site.cards.values())
         exchange.finish(_build.new, _build.folder)
     config.site_dir = str(_build.folder)
     _build.new = None
@@ -414,7 +409,7 @@ def _prose(files: Files) -> Iterator[Prose]:
         page = file.page
         if isinstance(page, RecordPage):
             if page.is_found_by_title:
-                yield Prose(page.site_title, page.url, parts(page.prose))
+                yield Prose(page.site_title, page.url, parts(page.searched))
         elif page:
             title = page.meta.get("title", page.title)
             yield Prose(str(title), page.url, parts(page.content or ""))

@@ -1,6 +1,6 @@
 """The record's pages and files as MkDocs sees them: what `mkdocs_hooks` hands over."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,11 +13,16 @@ from mkdocs.utils import write_file
 from mkdocs_errors import as_lines
 from proceedings import words
 from proceedings.publish.files import PublishedFile
+from proceedings.publish.language import direction
 from proceedings.publish.page import Listing
 from proceedings.publish.page import Page as SitePage
 from proceedings.publish.pages.corrections import CorrectionsPage
+from proceedings.publish.painter import CardFile
 from proceedings.publish.site import Site, description
 from proceedings.read.docs import LISTINGS
+
+ADDRESS = "https://example.org/"
+"""The site's address where none is set."""
 
 
 class RecordPage(Page):
@@ -45,8 +50,6 @@ class RecordPage(Page):
             self.meta["is_sensitive"] = True
         if self._page.leads_to:
             self.meta["leads_to"] = self._page.leads_to
-        if shown := self._site.card_of(self._page.address):
-            self.meta["card"] = shown
         if breadcrumbs := self._site.breadcrumbs(self._page):
             self.meta["breadcrumbs"] = breadcrumbs
 
@@ -58,7 +61,15 @@ class RecordPage(Page):
     @property
     def is_found_by_title(self) -> bool:
         """Whether it lists what stands elsewhere, so that search looks in no more of it."""
-        return isinstance(self._page, Listing | CorrectionsPage)
+        return isinstance(self._page, Listing | CorrectionsPage) or self._page.is_prose
+
+    @property
+    def searched(self) -> str:
+        """The editors' words as HTML, and with them the page's own where it has some."""
+        if self._page.is_prose:
+            self.make()
+            return self.content or ""
+        return self.prose
 
     def make(self) -> None:
         """Makes the HTML, and what stands in the head."""
@@ -116,6 +127,15 @@ class RecordFile(File):
         write_file(self._published.content, self.abs_dest_path)
 
 
+def record_files(site: Site, config: MkDocsConfig, *, is_preview: bool) -> Iterator[RecordFile]:
+    """The record's files; a preview waits for no card to be drawn, and keeps none."""
+    if site.painter and not is_preview:
+        site.painter.keep_only(site.cards.values())
+    for published in site.files.values():
+        if not (is_preview and isinstance(published, CardFile) and not published.is_kept):
+            yield RecordFile(published, config)
+
+
 class ChangedFiles(Files):
     """All files of a preview, of which MkDocs builds only those that have changed."""
 
@@ -150,6 +170,22 @@ class ChangedFiles(Files):
 
     def _is_unchanged(self, file: File) -> bool:
         return ("" if file.url == "./" else file.url) in self.unchanged
+
+
+def frame_globals(site: Site | None, config: MkDocsConfig) -> dict[str, object]:
+    """What the frame's templates are told at all times, and of the site, if there is one."""
+    has_address = config.site_url != ADDRESS
+    return {
+        "once": once(),
+        "language": words.LANGUAGE,
+        "locale": words.LOCALE,
+        "direction": direction(words.LANGUAGE),
+        "event_in_short": site.proceedings.event.in_short if site else config.site_name,
+        "card_of": site.card_of if site and has_address else None,  # which needs a whole address
+        "ways": site.ways if site else (),
+        "safety": site.safety if site else None,
+        "record_language": site.renderer.record_language if site else {},
+    }
 
 
 def source(address: str) -> str:

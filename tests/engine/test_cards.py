@@ -19,6 +19,7 @@ from pages import meta, read
 from proceedings.__main__ import main
 from proceedings.problems import ProblemsFound
 from proceedings.project import read_proceedings
+from proceedings.publish import drawn as drawn_here
 from proceedings.publish import painter, publication
 from proceedings.publish.cards import (
     MOST_OF_WORDS,
@@ -388,13 +389,13 @@ def test_without_pillow(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Nothing of cards, unless some were published: then only a preview goes on."""
-    monkeypatch.setattr(publication, "can_draw", lambda: False)
+    monkeypatch.setattr(drawn_here, "can_draw", lambda: False)
     site = read_site(project, URL)
     assert not [address for address in site.files if address.endswith(NAME)]
     assert site.card_of("") is None
     monkeypatch.undo()
     assert main(["publish", str(project)]) == 0
-    monkeypatch.setattr(publication, "can_draw", lambda: False)
+    monkeypatch.setattr(drawn_here, "can_draw", lambda: False)
     assert NAME in read_site(project, URL, is_preview=True).files
     with pytest.raises(ProblemsFound, match=r"^published\.txt:\d+:1: .*pip install -q -c constr"):
         read_site(project, URL)

@@ -170,13 +170,13 @@ def test_links_have_the_accent_on_light_pages_a_lighter_shade_on_dark_ones_and_n
 ) -> None:
     page.emulate_media(color_scheme="light")
     assert colour_of_a_link(page) == ACCENT
-    page.get_by_role("button", name="Dark colours").click()
+    page.get_by_role("button", name="Dark colors").click()
     dark = colour_of_a_link(page)
     assert dark == nearest_readable(ACCENT, WHITE, DARK)
     page.emulate_media(color_scheme="dark")
     page.reload()
     assert colour_of_a_link(page) == dark
-    page.get_by_role("button", name="Dark colours").click()
+    page.get_by_role("button", name="Dark colors").click()
     assert colour_of_a_link(page) == ACCENT
     page.emulate_media(media="print")
     assert colour_of_a_link(page) == "#000000"

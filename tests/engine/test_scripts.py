@@ -33,3 +33,20 @@ def test_what_is_left_of_a_style_sheet(sheet: str, published: str) -> None:
 def test_style_sheets_can_be_read(path: Path) -> None:
     lines = path.read_text("utf-8").splitlines()
     assert [line for line in lines if len(line) > 120] == []
+
+
+def test_nothing_is_forced_but_what_must_never_show_or_move() -> None:
+    """Layers decide what is stronger. In the first one, “!important” is stronger than in others."""
+    forced = [
+        (path.name, line.strip())
+        for path in sorted(ASSETS.glob("*.css"))
+        for line in path.read_text("utf-8").splitlines()
+        if "!important" in line
+    ]
+    assert forced == [
+        ("base.css", "display: none !important;"),  # what is hidden, or needs a script
+        ("base.css", "transition: none !important;"),  # three for who wants nothing to move
+        ("base.css", "animation: none !important;"),
+        ("base.css", "scroll-behavior: auto !important;"),
+        ("paper.css", "display: none !important;"),  # what can be pressed
+    ]

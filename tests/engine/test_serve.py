@@ -76,6 +76,11 @@ def test_an_edit_shows_without_a_restart(
         preview.wait_for(shown, address)
 
 
+def test_a_preview_has_no_policy(preview: Preview) -> None:
+    """Its live reload is an inline script, which differs from page to page."""
+    assert "Content-Security-Policy" not in preview.wait_for("livereload")
+
+
 def test_an_edited_style_sheet_shows_under_a_new_name(preview: Preview) -> None:
     sheet = preview.project / "hooks" / "overrides" / "assets" / "proceedings" / "base.css"
     name = re.compile(r"assets/proceedings/proceedings\.([0-9a-f]{8})\.css")

@@ -1,24 +1,32 @@
 """What a project publishes: read, checked, and compared with what was published before."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from proceedings.problems import Place, Problem, ProblemsFound
+from proceedings.problems import Problem, ProblemsFound
 from proceedings.project import examine
-from proceedings.publish.cards import NAME, cards
-from proceedings.publish.faces import can_draw
+from proceedings.publish.drawn import drawn_cards, undrawn
 from proceedings.publish.known import ledger_problems
 from proceedings.publish.ledger import Comparison, published_now
-from proceedings.publish.painter import Painter, drawable
-from proceedings.publish.prose import prose_addresses
+from proceedings.publish.prose import read_prose
+from proceedings.publish.prose_html import prose_problems
 from proceedings.publish.site import Site
 from proceedings.read.docs import DOCS, former_pages
-from proceedings.read.ledger import LEDGER, Ledger, load_ledger
-from proceedings.record.assembled import Assembled
+from proceedings.read.ledger import LEDGER
+from proceedings.read.settings import extension_names
 
-MOST_LETTERS = 12
-"""Letters without a font that the editors are told of."""
+_kept: dict[Path, Site] = {}
+
+
+@contextmanager
+def kept(project: Path, site: Site) -> Iterator[None]:
+    """What was just read is what a build within this context publishes, and is not read again."""
+    _kept[project.resolve()] = site
+    try:
+        yield
+    finally:
+        _kept.clear()
 
 
 def read_site(project: Path, site_url: str, *, is_preview: bool = False) -> Site:
@@ -27,15 +35,17 @@ def read_site(project: Path, site_url: str, *, is_preview: bool = False) -> Site
     Args:
         project: the folder that holds mkdocs.yml.
         site_url: the site's address, which ends in a slash.
-        is_preview: whether cards that were published and cannot be drawn here are no problem.
+        is_preview: whether it is no problem that cards were published and cannot be drawn here.
 
     Raises:
         ProblemsFound: something must be mended; nothing may be published.
     """
-    site, comparison = _compared(project, site_url)
-    problems = [*comparison.problems(), *comparison.unerased()]
-    if not is_preview:
-        problems += _undrawn(site, comparison.ledger)
+    if site := _kept.pop(project.resolve(), None):
+        return site.at(site_url)
+    site, comparison, faults = _compared(project, site_url)
+    problems = [*faults, *comparison.problems(), *comparison.unerased()]
+    if not (is_preview or site.painter):
+        problems += undrawn(comparison.ledger)
     if problems:
         raise ProblemsFound(problems)
     return site
@@ -55,8 +65,10 @@ def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
     Raises:
         ProblemsFound: something must be mended; the ledger was not touched.
     """
-    site, comparison = _compared(project, site_url, remove)
-    problems = [*comparison.problems(), *_undrawn(site, comparison.ledger)]
+    site, comparison, faults = _compared(project, site_url, remove)
+    problems = [*faults, *comparison.problems()]
+    if not site.painter:
+        problems += undrawn(comparison.ledger)
     if problems:
         raise ProblemsFound(problems)
     text = comparison.renewed()
@@ -68,91 +80,36 @@ def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
     return len(lines)
 
 
-def _compared(project: Path, site_url: str, remove: Sequence[str] = ()) -> tuple[Site, Comparison]:
-    """The project's site, and its comparison with the ledger.
+def _compared(
+    project: Path, site_url: str, remove: Sequence[str] = ()
+) -> tuple[Site, Comparison, list[Problem]]:
+    """The site, its comparison with the ledger, and what the editors' pages must not hold.
 
     Raises:
         ProblemsFound: something is wrong with the project; what is surely against the ledger is
             told with it.
     """
     assembled, problems = examine(project)
-    ledger = load_ledger(project)
+    ledger = assembled.records.ledger
     for address in remove:
         ledger.remove(address.strip("/") + "/")
+    is_readable = not any(each.place.file.split("/")[0] == DOCS for each in problems)
+    names = extension_names(assembled.records.settings)
+    prose = list(read_prose(project / DOCS, names)) if is_readable else []
+    faults = [
+        fault
+        for page in prose
+        for fault in prose_problems(f"{DOCS}/{page.name}", page.text, page.html)
+    ]
+    own = frozenset(address for page in prose for address in page.addresses)
     if problems:
-        prose = prose_addresses(project / DOCS)
-        raise ProblemsFound([*problems, *ledger_problems(assembled, problems, ledger, prose)])
+        against = ledger_problems(assembled, problems, ledger, own)
+        raise ProblemsFound([*problems, *faults, *against])
     moved = tuple(former_pages(assembled.records.pages))
     leading_on = [(each.address, each.today) for each in moved]
-    site = _site(project, assembled, site_url, ledger, leading_on)
-    own = frozenset(prose_addresses(project / DOCS))
+    proceedings, cards, painter = drawn_cards(project, assembled, ledger)
+    site = Site(proceedings, site_url, ledger.lines.keys(), leading_on, cards, painter)
     now = published_now(site, own)
     place_of = assembled.place_of
-    return site, Comparison(ledger, site.proceedings, now, site.former, own, place_of, moved)
-
-
-def _site(
-    project: Path,
-    assembled: Assembled,
-    site_url: str,
-    ledger: Ledger,
-    moved: Sequence[tuple[str, str]],
-) -> Site:
-    """The project's site; without cards where none can be drawn and none were published.
-
-    Raises:
-        ProblemsFound: the font file that the editors name is none.
-    """
-    proceedings = assembled.proceedings
-    wanted, painter = cards(proceedings), _painter(project, assembled)
-    if painter:
-        wanted, missing = drawable(wanted, painter, proceedings.event)
-        if missing:
-            remarks = (*proceedings.remarks, _without_font(missing, assembled))
-            proceedings = replace(proceedings, remarks=remarks)
-    elif not _cards_in(ledger):
-        wanted = {}
-    return Site(proceedings, site_url, ledger.lines.keys(), moved, wanted, painter)
-
-
-def _painter(project: Path, assembled: Assembled) -> Painter | None:
-    """Draws the project's cards, where Pillow is installed."""
-    if not can_draw():
-        return None
-    font = assembled.proceedings.event.look.font
-    try:
-        return Painter.of(project, project / DOCS / font if font else None)
-    except OSError:
-        message = "This is no font file that can be read. Put another there."
-        raise ProblemsFound([Problem(Place(f"{DOCS}/{font}"), message)]) from None
-
-
-def _cards_in(ledger: Ledger) -> list[str]:
-    """The cards that were published."""
-    return [address for address in ledger.lines if address.rpartition("/")[2] == NAME]
-
-
-def _undrawn(site: Site, ledger: Ledger) -> list[Problem]:
-    """Cards that were published and would be gone."""
-    if site.painter:
-        return []
-    message = (
-        "Pictures of links were published, and Pillow, which draws them, is not installed. Run "
-        "“.venv/bin/pip install -q -c constraints.txt -e .”."
-    )
-    return [Problem(ledger.lines[address].place, message) for address in _cards_in(ledger)[:1]]
-
-
-def _without_font(missing: Mapping[str, Sequence[str]], assembled: Assembled) -> Problem:
-    """What the editors are told of letters that cannot be drawn, at the first place of one."""
-    letters = list(dict.fromkeys(letter for each in missing.values() for letter in each))
-    named = ", ".join(f"“{letter}”" for letter in letters[:MOST_LETTERS])
-    more = ", …" if len(letters) > MOST_LETTERS else ""
-    first = next(iter(missing))
-    event = assembled.records.event
-    message = (
-        f"Note: The pictures of {len(missing)} links show no words, because no font file has "
-        f"{named}{more}. Name one that has as “font” under “look” in mkdocs.yml."
-    )
-    place = assembled.place_of(first) if first else event.place(event.placed[0].steps)
-    return Problem(place, message)
+    comparison = Comparison(ledger, site.proceedings, now, site.former, own, place_of, moved)
+    return site, comparison, faults

@@ -186,6 +186,7 @@ class Site:
         painter: Painter | None = None,
     ) -> None:
         self.proceedings = proceedings
+        self._published, self._moved = published, tuple(moved)
         self.cards = cards or {}
         self.painter = painter
         self.renderer = Renderer(proceedings.event, site_url)
@@ -198,7 +199,7 @@ class Site:
         """Former addresses of pages, with those of today."""
         self.pages = {each.address: each for each in pages(proceedings)}
         self.former |= former_parts(proceedings, published, self.pages)
-        self.former |= {former: today for former, today in moved if former in published}
+        self.former |= {former: today for former, today in self._moved if former in published}
         leading_on = moved_pages(proceedings.event, self.former)
         self.pages |= {each.address: each for each in leading_on}
         self.titles = titles(list(self.pages.values()))
@@ -206,6 +207,11 @@ class Site:
         self.files |= {each.address: each for each in card_files(self.cards, painter)}
         self.files |= _at_former_addresses(self.files, self.former)
         self.links = LinkCheck()
+
+    def at(self, site_url: str) -> "Site":
+        """The same at another address."""
+        given = (self.proceedings, site_url, self._published, self._moved)
+        return Site(*given, self.cards, self.painter)
 
     def card_of(self, address: str) -> ShownCard | None:
         """The card of a page, or of the whole; none of what is withdrawn."""

@@ -8,6 +8,8 @@ from proceedings.publish.page import Listing, Trail
 from proceedings.publish.renderer import Renderer
 from proceedings.record.model import Proceedings
 
+ADDRESS = "cite/"
+
 
 @dataclass(frozen=True)
 class CitePage(Listing):
@@ -31,7 +33,7 @@ class CitePage(Listing):
     @property
     def trail(self) -> Trail:
         """The page itself."""
-        return ((self.title, "cite/"),)
+        return ((self.title, ADDRESS),)
 
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What cite.html.jinja expects."""
