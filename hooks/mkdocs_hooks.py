@@ -25,13 +25,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_assets import publish_assets, publish_look
 from mkdocs_errors import as_lines, errors_heard
-from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, once, source
+from mkdocs_pages import ADDRESS, ChangedFiles, RecordPage, frame_globals, record_files, source
 from mkdocs_watch import keep_watching
 from proceedings import words
 from proceedings.problems import ProblemsFound, lines
 from proceedings.project import CONFIG, check_settings
 from proceedings.publish import exchange
-from proceedings.publish.language import direction
 from proceedings.publish.look import Look
 from proceedings.publish.page import Listing
 from proceedings.publish.policy import content_security_policy
@@ -54,7 +53,6 @@ MOST_PROSE_IN_NAVIGATION = 20
 """The editors' own pages that the navigation lists, in alphabetical order; others are reached by
 links from these and by search.
 """
-DEFAULT_SITE_URL = "https://example.org/"
 
 
 @dataclass
@@ -106,11 +104,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _build
     _build = _Build()
     if not config.site_url:
-        config.site_url = DEFAULT_SITE_URL
-    if config.site_url == DEFAULT_SITE_URL:
-        log.info(f"The site's address is not set (SITE_URL); links use {DEFAULT_SITE_URL}")
+        config.site_url = ADDRESS
+    if config.site_url == ADDRESS:
+        log.info(f"The site's address is not set (SITE_URL); links use {ADDRESS}")
     try:
-        site = read_site(Path(config.config_file_path).parent, config.site_url)
+        project = Path(config.config_file_path).parent
+        site = read_site(project, config.site_url, is_preview=_serving)
     except ProblemsFound as error:
         _build.problems = as_lines(error)
         message = "\n".join(("The site cannot be built.", *_build.problems))
@@ -149,8 +148,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             file = File.generated(config, source(address), content="")
             files.append(file)
         RecordPage(page, file, config, site)
-    for published in site.files.values():
-        files.append(RecordFile(published, config))
+    for file in record_files(site, config, is_preview=_serving):
+        files.append(file)
     return ChangedFiles(files) if _preview else files
 
 
@@ -171,14 +170,9 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     env.globals["asset"] = lambda name: _build.assets[name]
     env.globals["look"] = _build.look
     env.globals["search_index"] = INDEX
-    env.globals["once"] = once()
-    env.globals["language"], env.globals["locale"] = words.LANGUAGE, words.LOCALE
-    env.globals["direction"] = direction(words.LANGUAGE)
     site = _build.site
-    env.globals["ways"] = site.ways if site else ()
-    env.globals["safety"] = site.safety if site else None
+    env.globals.update(frame_globals(site, config))
     env.globals["policy"] = None if _serving else content_security_policy
-    env.globals["record_language"] = site.renderer.record_language if site else {}
     if site:
         for page in (file.page for file in files.documentation_pages() if file.page):
             page.update_date = site.proceedings.event.edition.date.isoformat()
@@ -348,7 +342,7 @@ def _tell_unchanged(
     _build.made_of = {each.address: each for each in site.files.values()}
     for address, page in site.pages.items():
         prose = files.src_uris[source(address)].content_string if isinstance(page, Listing) else ""
-        _build.made_of[address] = (page, site.titles[address], prose)
+        _build.made_of[address] = (page, site.titles[address], prose, site.card_of(address))
     settings = Path(config.config_file_path)
     _build.frame = (
         config.nav,

@@ -1,6 +1,6 @@
 """The record's pages and files as MkDocs sees them: what `mkdocs_hooks` hands over."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,11 +13,16 @@ from mkdocs.utils import write_file
 from mkdocs_errors import as_lines
 from proceedings import words
 from proceedings.publish.files import PublishedFile
+from proceedings.publish.language import direction
 from proceedings.publish.page import Listing
 from proceedings.publish.page import Page as SitePage
 from proceedings.publish.pages.corrections import CorrectionsPage
+from proceedings.publish.painter import CardFile
 from proceedings.publish.site import Site, description
 from proceedings.read.docs import LISTINGS
+
+ADDRESS = "https://example.org/"
+"""The site's address where none is set."""
 
 
 class RecordPage(Page):
@@ -111,7 +116,7 @@ def _seen_from(page: Page | None) -> tuple[object, ...]:
 
 
 class RecordFile(File):
-    """A file of the record, whose text is made when it is written."""
+    """A file of the record, whose content is made when it is written."""
 
     def __init__(self, published: PublishedFile, config: MkDocsConfig) -> None:
         super().__init__(published.address, None, config.site_dir, config.use_directory_urls)
@@ -119,7 +124,16 @@ class RecordFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Writes the file; line ends are part of its format."""
-        write_file(self._published.text.encode(), self.abs_dest_path)
+        write_file(self._published.content, self.abs_dest_path)
+
+
+def record_files(site: Site, config: MkDocsConfig, *, is_preview: bool) -> Iterator[RecordFile]:
+    """The record's files; a preview waits for no card to be drawn, and keeps none."""
+    if site.painter and not is_preview:
+        site.painter.keep_only(site.cards.values())
+    for published in site.files.values():
+        if not (is_preview and isinstance(published, CardFile) and not published.is_kept):
+            yield RecordFile(published, config)
 
 
 class ChangedFiles(Files):
@@ -156,6 +170,22 @@ class ChangedFiles(Files):
 
     def _is_unchanged(self, file: File) -> bool:
         return ("" if file.url == "./" else file.url) in self.unchanged
+
+
+def frame_globals(site: Site | None, config: MkDocsConfig) -> dict[str, object]:
+    """What the frame's templates are told at all times, and of the site, if there is one."""
+    has_address = config.site_url != ADDRESS
+    return {
+        "once": once(),
+        "language": words.LANGUAGE,
+        "locale": words.LOCALE,
+        "direction": direction(words.LANGUAGE),
+        "event_in_short": site.proceedings.event.in_short if site else config.site_name,
+        "card_of": site.card_of if site and has_address else None,  # which needs a whole address
+        "ways": site.ways if site else (),
+        "safety": site.safety if site else None,
+        "record_language": site.renderer.record_language if site else {},
+    }
 
 
 def source(address: str) -> str:

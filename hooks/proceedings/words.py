@@ -187,6 +187,11 @@ def event(title: str, where_and_when: Sequence[str]) -> str:
     return ", ".join((f"“{title}”", *where_and_when))
 
 
+def event_in_short(title: str, place: str, years: str) -> str:
+    """`Two Tides, Bergen 2031`: what stands behind the titles of pages."""
+    return ", ".join(filter(None, (title, " ".join(filter(None, (place, years))))))
+
+
 def edition(version: str, day: date) -> str:
     """The version of this web edition, at the foot of every page."""
     return f"Web edition {version}, {long_date(day)}"

@@ -389,7 +389,7 @@ def test_entries_of_the_index_stay(
         ),
         (
             [WITHOUT_WORDS, f"takeaways.yml: “{QUOTE}” → [words withdrawn]"],
-            "published.txt:25:1: Words at “/quotes/slow-water/” are withdrawn, and their "
+            "published.txt:26:1: Words at “/quotes/slow-water/” are withdrawn, and their "
             "fingerprint still stands here. Run “proceedings publish”, or write “-” in the "
             "fingerprint’s place.\ntakeaways.yml:6:5: " + paragraph_changed("p1-1", "p1-3"),
         ),

@@ -20,19 +20,25 @@ from proceedings.record.model import Contact, Proceedings, Speaker
 class PublishedFile:
     """A file beside the pages, made only when it is written.
 
-    Line ends are part of the format (RIS, CSV and vCard have CRLF): write the text as it is, in
-    UTF-8. Two files that are equal have the same text.
+    Line ends are part of the format (RIS, CSV and vCard have CRLF): write the content as it is.
+    Two files that are equal hold the same.
     """
 
     address: str
     """Below the site's."""
-    write: Callable[..., str]
+    write: Callable[..., str | bytes]
     of: tuple[Any, ...]
 
     @property
+    def content(self) -> bytes:
+        """What the file holds; text is in UTF-8."""
+        made = self.write(*self.of)
+        return made if isinstance(made, bytes) else made.encode()
+
+    @property
     def text(self) -> str:
-        """What stands in the file."""
-        return self.write(*self.of)
+        """What stands in a file of text."""
+        return self.content.decode()
 
 
 class Format(NamedTuple):

@@ -103,7 +103,8 @@ class Comparison:
         """The history of what the ledger knows under an address; None if that is gone."""
         page, _, fragment = address.partition("#")
         today = self.former.get(page, page) + (f"#{fragment}" if fragment else "")
-        if not {today, _page_of(today)}.isdisjoint(self._withdrawn | self._withdrawn_files):
+        beside = self.former.get(_page_of(today), _page_of(today))
+        if not {today, beside}.isdisjoint(self._withdrawn | self._withdrawn_files):
             return (ERASED,) * len(line.fingerprints)
         return self.now.get(today)
 

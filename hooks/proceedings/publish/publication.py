@@ -6,6 +6,7 @@ from pathlib import Path
 
 from proceedings.problems import Problem, ProblemsFound
 from proceedings.project import examine
+from proceedings.publish.drawn import drawn_cards, undrawn
 from proceedings.publish.known import ledger_problems
 from proceedings.publish.ledger import Comparison, published_now
 from proceedings.publish.prose import read_prose
@@ -28,12 +29,13 @@ def kept(project: Path, site: Site) -> Iterator[None]:
         _kept.clear()
 
 
-def read_site(project: Path, site_url: str) -> Site:
+def read_site(project: Path, site_url: str, *, is_preview: bool = False) -> Site:
     """Reads a project, checks it, and compares it with its ledger.
 
     Args:
         project: the folder that holds mkdocs.yml.
         site_url: the site's address, which ends in a slash.
+        is_preview: whether it is no problem that cards were published and cannot be drawn here.
 
     Raises:
         ProblemsFound: something must be mended; nothing may be published.
@@ -42,6 +44,8 @@ def read_site(project: Path, site_url: str) -> Site:
         return site.at(site_url)
     site, comparison, faults = _compared(project, site_url)
     problems = [*faults, *comparison.problems(), *comparison.unerased()]
+    if not (is_preview or site.painter):
+        problems += undrawn(comparison.ledger)
     if problems:
         raise ProblemsFound(problems)
     return site
@@ -61,8 +65,10 @@ def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
     Raises:
         ProblemsFound: something must be mended; the ledger was not touched.
     """
-    _, comparison, faults = _compared(project, site_url, remove)
+    site, comparison, faults = _compared(project, site_url, remove)
     problems = [*faults, *comparison.problems()]
+    if not site.painter:
+        problems += undrawn(comparison.ledger)
     if problems:
         raise ProblemsFound(problems)
     text = comparison.renewed()
@@ -101,7 +107,8 @@ def _compared(
         raise ProblemsFound([*problems, *faults, *against])
     moved = tuple(former_pages(assembled.records.pages))
     leading_on = [(each.address, each.today) for each in moved]
-    site = Site(assembled.proceedings, site_url, ledger.lines.keys(), leading_on)
+    proceedings, cards, painter = drawn_cards(project, assembled, ledger)
+    site = Site(proceedings, site_url, ledger.lines.keys(), leading_on, cards, painter)
     now = published_now(site, own)
     place_of = assembled.place_of
     comparison = Comparison(ledger, site.proceedings, now, site.former, own, place_of, moved)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from proceedings import words
 from proceedings.problems import shortened
 from proceedings.publish.address import mailto
+from proceedings.publish.cards import NAME, SIZE, Card
 from proceedings.publish.files import PublishedFile, files
 from proceedings.publish.links import LinkCheck
 from proceedings.publish.page import Listing, Page
@@ -27,6 +28,7 @@ from proceedings.publish.pages.sections import section_list, section_pages
 from proceedings.publish.pages.speaker_lists import speaker_list, speakers_by_letter
 from proceedings.publish.pages.speakers import speaker_pages
 from proceedings.publish.pages.withdrawn import withdrawn_pages
+from proceedings.publish.painter import Painter, card_files
 from proceedings.publish.parts import former_parts
 from proceedings.publish.renderer import Renderer, environment
 from proceedings.publish.safety import Safety, safety
@@ -58,6 +60,15 @@ class Footer(NamedTuple):
     rights_url: str | None
     ways: tuple[tuple[str, str], ...]
     """Titles and addresses, of which those without a scheme are below the site's."""
+
+
+class ShownCard(NamedTuple):
+    """The picture of a link to a page: its address, and its words for those who do not see it."""
+
+    address: str
+    alt: str
+    width: int = SIZE[0]
+    height: int = SIZE[1]
 
 
 def listings(proceedings: Proceedings) -> list[Listing]:
@@ -162,6 +173,8 @@ class Site:
         site_url: the site's address, which ends in a slash.
         published: the addresses that were ever published; those that a record had before lead on.
         moved: addresses that pages of the editors' own had before, with those of today.
+        cards: what the pictures of links say, by the addresses of their pages.
+        painter: draws them.
     """
 
     def __init__(
@@ -170,9 +183,13 @@ class Site:
         site_url: str,
         published: Collection[str] = (),
         moved: Iterable[tuple[str, str]] = (),
+        cards: Mapping[str, Card] | None = None,
+        painter: Painter | None = None,
     ) -> None:
         self.proceedings = proceedings
         self._published, self._moved = published, tuple(moved)
+        self.cards = cards or {}
+        self.painter = painter
         self.renderer = Renderer(proceedings.event, site_url)
         self.former = {
             each.address: each.today
@@ -188,12 +205,23 @@ class Site:
         self.pages |= {each.address: each for each in leading_on}
         self.titles = titles(list(self.pages.values()))
         self.files = {each.address: each for each in files(proceedings, site_url)}
+        self.files |= {each.address: each for each in card_files(self.cards, painter)}
         self.files |= _at_former_addresses(self.files, self.former)
         self.links = LinkCheck()
 
     def at(self, site_url: str) -> "Site":
         """The same at another address."""
-        return Site(self.proceedings, site_url, self._published, self._moved)
+        given = (self.proceedings, site_url, self._published, self._moved)
+        return Site(*given, self.cards, self.painter)
+
+    def card_of(self, address: str) -> ShownCard | None:
+        """The card of a page, or of the whole; none of what is withdrawn."""
+        page = self.pages.get(address)
+        if not self.cards or (page and not page.is_indexed and not page.leads_to):
+            return None
+        today = page.leads_to.partition("#")[0] if page and page.leads_to else address
+        shown = today if today in self.cards else ""
+        return ShownCard(f"{shown}{NAME}", self.cards[shown].alt or self.proceedings.event.title)
 
     @cached_property
     def in_navigation(self) -> dict[str, list[str]]:

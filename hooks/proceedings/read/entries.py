@@ -16,6 +16,7 @@ from proceedings.read.values import (
     Email,
     EmailOrUrl,
     Flag,
+    FontFile,
     Icon,
     Id,
     Language,
@@ -358,6 +359,8 @@ class LookEntry(Entry):
     """The picture in the browser’s tab: its path in docs/."""
     style: StyleSheet | None = None
     """A style sheet of your own, used after the site’s: its path in docs/."""
+    font: FontFile | None = None
+    """A font file for the pictures of links, where the site’s has no such letters: in docs/."""
 
 
 class HelpEntry(Entry):

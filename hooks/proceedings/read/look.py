@@ -18,7 +18,8 @@ def look_problems(project: Path, event: Records[EventEntry], docs: Docs) -> Iter
     """Files of the look that are not in the docs folder, or ask other hosts."""
     for placed in event.placed:
         look = placed.entry.look
-        for key, name in (("logo", look.logo), ("icon", look.icon), ("style", look.style)):
+        named = {"logo": look.logo, "icon": look.icon, "style": look.style, "font": look.font}
+        for key, name in named.items():
             if name and placed.has("look", key) and name not in docs.files:
                 guess = did_you_mean(name, docs.files)
                 message = f"{DOCS}/ has no file “{name}”.{guess} Put it there, or correct the path."

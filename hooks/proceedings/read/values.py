@@ -308,3 +308,4 @@ def _in_docs(*endings: str) -> tuple[StringConstraints, AfterValidator, WithJson
 Picture = Annotated[str, *_in_docs("svg", "png", "webp", "jpg", "jpeg")]
 Icon = Annotated[str, *_in_docs("svg", "png")]
 StyleSheet = Annotated[str, *_in_docs("css")]
+FontFile = Annotated[str, *_in_docs("ttf", "otf", "woff2")]

@@ -90,6 +90,11 @@ class Event(EventEntry):
         """“Title”, where and when."""
         return words.event(self.title, self.where_and_when)
 
+    @property
+    def in_short(self) -> str:
+        """The title, the place and the year, as far as they are known: `Two Tides, Bergen 2031`."""
+        return words.event_in_short(self.title, self.place or "", self.years)
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:

@@ -1,0 +1,85 @@
+"""Which of a project's cards can be drawn here, and what the editors are told of the others."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from proceedings.problems import Place, Problem, ProblemsFound
+from proceedings.publish.cards import NAME, Card, cards
+from proceedings.publish.faces import can_draw
+from proceedings.publish.painter import Painter, drawable
+from proceedings.read.docs import DOCS
+from proceedings.read.ledger import Ledger
+from proceedings.record.assembled import Assembled
+from proceedings.record.model import Proceedings
+
+MOST_LETTERS = 12
+"""Letters without a font that the editors are told of."""
+
+
+class Drawn(NamedTuple):
+    """The proceedings, with a remark on letters without a font; their cards; what draws them."""
+
+    proceedings: Proceedings
+    cards: Mapping[str, Card]
+    """By the addresses of their pages; none where none can be drawn and none were published."""
+    painter: Painter | None
+
+
+def drawn_cards(project: Path, assembled: Assembled, ledger: Ledger) -> Drawn:
+    """The cards of a project.
+
+    Raises:
+        ProblemsFound: the font file that the editors name is none.
+    """
+    proceedings = assembled.proceedings
+    wanted = cards(proceedings)
+    if not can_draw():
+        is_published = any(_cards_in(ledger))
+        return Drawn(proceedings, wanted if is_published else {}, None)
+    painter = _painter(project, proceedings.event.look.font)
+    wanted, missing = drawable(wanted, painter, proceedings.event)
+    if missing:
+        remarks = (*proceedings.remarks, _without_font(missing, assembled))
+        proceedings = replace(proceedings, remarks=remarks)
+    return Drawn(proceedings, wanted, painter)
+
+
+def undrawn(ledger: Ledger) -> Iterator[Problem]:
+    """What is to be done where cards were published, and none can be drawn."""
+    message = (
+        "Pictures of links were published, and Pillow, which draws them, is not installed. Run "
+        "“.venv/bin/pip install -q -c constraints.txt -e .”."
+    )
+    for address in islice(_cards_in(ledger), 1):
+        yield Problem(ledger.lines[address].place, message)
+
+
+def _painter(project: Path, font: str | None) -> Painter:
+    try:
+        return Painter.of(project, project / DOCS / font if font else None)
+    except OSError:
+        message = "This is no font file that can be read. Put another there."
+        raise ProblemsFound([Problem(Place(f"{DOCS}/{font}"), message)]) from None
+
+
+def _cards_in(ledger: Ledger) -> Iterator[str]:
+    """The cards that were published."""
+    return (address for address in ledger.lines if address.rpartition("/")[2] == NAME)
+
+
+def _without_font(missing: Mapping[str, Sequence[str]], assembled: Assembled) -> Problem:
+    """What the editors are told of letters that cannot be drawn, at the first place of one."""
+    letters = list(dict.fromkeys(letter for each in missing.values() for letter in each))
+    named = ", ".join(f"“{letter}”" for letter in letters[:MOST_LETTERS])
+    more = ", …" if len(letters) > MOST_LETTERS else ""
+    first = next(iter(missing))
+    event = assembled.records.event
+    message = (
+        f"Note: The pictures of {len(missing)} links show no words, because no font file has "
+        f"{named}{more}. Name one that has as “font” under “look” in mkdocs.yml."
+    )
+    place = assembled.place_of(first) if first else event.place(event.placed[0].steps)
+    return Problem(place, message)
