@@ -17,6 +17,16 @@ INFERRED = "speaker inferred"
 RESERVATION = "Speaker inferred: the printed text does not say in so many words who speaks here."
 """The same as a sentence, for reference managers."""
 
+UNDER_SPEAKER = (
+    "The speaker said these words and did not write this text. Use this form only where your style "
+    "or editor asks for it."
+)
+UNDER_INFERRED_SPEAKER = (
+    "The printed text does not say in so many words that the speaker said this. Use this form only "
+    "where your style or editor asks for it, and keep what stands in square brackets."
+)
+"""What is said of an entry under the speaker's name."""
+
 AS_REPORTED_IN = "as reported in"
 """What stands before the title of a report's source, where it is copied."""
 

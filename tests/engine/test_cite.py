@@ -9,6 +9,7 @@ from cite_goldens import goldens
 from cite_goldens.goldens import cite, marked
 from engine.cite.cases import PART, PARTS, SAID, SAYINGS, URL, WORK, WORKS
 from engine.cite.made_up import proceedings
+from proceedings import words
 from proceedings.cite.authors import initialled, inverted
 from proceedings.cite.chicago import CHICAGO
 from proceedings.cite.cited import cited_work
@@ -97,6 +98,19 @@ def test_forms_and_labels() -> None:
     }
     under_speaker = [(form.id, form.label) for form in cite(CHICAGO, SAID).under_speaker]
     assert under_speaker == [("speaker-note", "Note"), ("speaker", "Bibliography")]
+
+
+@pytest.mark.parametrize(
+    ("said", "caution"),
+    [
+        ("quote", words.UNDER_SPEAKER),
+        ("quote-inferred", words.UNDER_INFERRED_SPEAKER),
+        ("report", ""),
+    ],
+)
+def test_what_is_said_of_entries_under_the_speaker(said: str, caution: str) -> None:
+    assert {cite(style, SAYINGS[said]).caution for style in STYLES} == {caution}
+    assert "said these words" not in words.UNDER_INFERRED_SPEAKER
 
 
 def test_date_of_access_is_a_blank() -> None:

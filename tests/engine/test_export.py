@@ -17,11 +17,12 @@ from bibtexparser.entrypoint import parse_string
 from cite_goldens.schema_org import TABLE, all_nodes, used
 from engine.cite.made_up import proceedings, without_pages
 from proceedings import words
-from proceedings.cite.bibtex import in_tex
+from proceedings.cite.bibtex import bibtex, in_tex
 from proceedings.cite.csl import csl
 from proceedings.cite.highwire import highwire
 from proceedings.cite.jsonld import jsonld, person
 from proceedings.cite.reference import of_quote, of_section, whole
+from proceedings.cite.ris import ris
 from proceedings.publish import files as publishing
 from proceedings.publish.head import breadcrumbs, dumps
 from proceedings.publish.renderer import Renderer
@@ -114,7 +115,7 @@ def bib_fields(entry: Any) -> dict[str, str]:
         "publisher": from_tex(raw.get("publisher", "")),
         "year": raw.get("year", ""),
         "url": raw["url"],
-        "language": raw["language"],
+        "language": {"english": "en"}[raw["language"]],
         "version": from_tex(raw.get("version", "")),
         "note": from_tex(raw.get("note", "")),
     }
@@ -190,6 +191,25 @@ def test_bibtex_cannot_take_a_name_apart(family: str, given: str | None, author:
     assert entry.fields_dict["author"].value == author
 
 
+@pytest.mark.parametrize(
+    ("tag", "langid", "language"),
+    [
+        ("en", "english", "english"),
+        ("pt-BR", "portuguese", "portuguese"),
+        ("de", "ngerman", "german"),
+        ("nb", "norsk", "norwegian"),
+        ("zh-Hant", None, None),
+    ],
+)
+def test_bibtex_names_languages_as_biblatex_does(
+    tag: str, langid: str | None, language: str | None
+) -> None:
+    event = proceedings(language=tag).event
+    (entry,) = parse_string(bibtex(whole(event, URL))).entries
+    found = {name: field.value for name, field in entry.fields_dict.items()}
+    assert (found.get("langid"), found.get("language")) == (langid, language)
+
+
 # --- RIS ----------------------------------------------------------------------------------------
 
 
@@ -233,6 +253,15 @@ def test_ris_lines(data: Proceedings) -> None:
             assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - [^\r\n]*", line) for line in lines)
             assert lines[0].startswith("TY  - ")
             assert lines[-1] == "ER  - "
+
+
+def test_ris_says_nothing_that_managers_print_wrongly() -> None:
+    """A last page that is the first is printed “8–8”, an event's place as that of publication."""
+    data = CONFERENCES["printed"]
+    one_page = data.sections[1]
+    assert one_page.pages == ("8", "8")
+    for reference in (of_section(one_page, data.event, URL), whole(data.event, URL)):
+        assert not re.findall("^(EP|CY)  - ", ris(reference), re.M)
 
 
 # --- CSL-JSON -----------------------------------------------------------------------------------
@@ -452,6 +481,38 @@ def test_highwire_tags_of_one_page_and_of_none() -> None:
         "citation_language",
         "citation_public_url",
     ]
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "author"),
+    [
+        ("Doe", "Jo Ann", "Doe, Jo Ann"),
+        ("de la Cruz", "Juan", "de la Cruz, Juan"),
+        ("de la Cruz", "Juan Carlos", "de la Cruz, Juan\u00a0Carlos"),
+        ("García Márquez", "Gabriel José", "García Márquez, Gabriel\u00a0José"),
+        ("de la Cruz", None, "de la Cruz"),
+    ],
+)
+def test_highwire_author_is_one_to_zotero(family: str, given: str | None, author: str) -> None:
+    data = CONFERENCES["printed"]
+    speaker = replace(data.speakers[0], family_name=family, given_name=given)
+    tags = dict(highwire(of_quote(replace(data.quotes[0], speaker=speaker), data.event, URL)))
+    assert tags["citation_author"] == author
+    assert len(zotero_authors(tags["citation_author"])) == 1
+
+
+def zotero_authors(content: str) -> list[str]:
+    """What Zotero's “Embedded Metadata” makes of the only author of a page (zotero/translators)."""
+    parts = re.split(r"\s*,\s*", content)
+    return parts if len(parts) > 1 and " " in parts[0] and " " in parts[1] else [content]
+
+
+def test_highwire_tells_zotero_the_publisher_and_the_reservation() -> None:
+    data = CONFERENCES["published"]
+    found = {each.id: dict(highwire(of_quote(each, data.event, URL))) for each in data.quotes}
+    assert {tags["citation_publisher"] for tags in found.values()} == {"River & Sons {Press}"}
+    assert found["rivers-fault"]["z:extra"] == words.RESERVATION
+    assert "z:extra" not in found["we-act"]
 
 
 def test_json_ld_is_schema_org() -> None:

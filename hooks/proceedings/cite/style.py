@@ -24,12 +24,13 @@ class Citation(NamedTuple):
     """What one style says of one thing.
 
     `forms` is the honest form; `under_speaker` are the entries under the speaker's name, which
-    only quotes have.
+    only quotes have, and `caution` is what is to be said of them.
     """
 
     style: "Style"
     forms: tuple[Form, ...]
     under_speaker: tuple[Form, ...] = ()
+    caution: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,9 @@ class Style:
         if statement.is_report:
             return Citation(self, forms)
         listed = Form("speaker", self.bibliography, self.speaker(statement))
-        return Citation(self, forms, (*_note(self.speaker_note, statement, "speaker-note"), listed))
+        under_speaker = (*_note(self.speaker_note, statement, "speaker-note"), listed)
+        caution = words.UNDER_INFERRED_SPEAKER if statement.is_inferred else words.UNDER_SPEAKER
+        return Citation(self, forms, under_speaker, caution)
 
 
 def _note(
