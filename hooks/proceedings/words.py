@@ -27,9 +27,6 @@ UNDER_INFERRED_SPEAKER = (
 )
 """What is said of an entry under the speaker's name."""
 
-AS_REPORTED_IN = "as reported in"
-"""What stands before the title of a report's source, where it is copied."""
-
 HOME = "Home"
 SPEAKERS = "Speakers"
 QUOTES = "Quotes"
@@ -191,11 +188,6 @@ def event(title: str, where_and_when: Sequence[str]) -> str:
 def edition(version: str, day: date) -> str:
     """The version of this web edition, at the foot of every page."""
     return f"Web edition {version}, {long_date(day)}"
-
-
-def cited_edition(version: str, day: date) -> str:
-    """`web edition 1.0 (2026)`, where words of the record are copied with their source."""
-    return f"web edition {version} ({day.year})"
 
 
 def numbered_edition(version: str) -> str:

@@ -1,7 +1,7 @@
 """What a citation style is: functions that write what is cited, and what their results are for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -68,9 +68,18 @@ class Style:
         listed = Form("reference", self.bibliography, self.section(section))
         return Citation(self, (*_note(self.section_note, section), listed))
 
-    def of_statement(self, statement: CitedStatement, work: Form) -> Citation:
-        """A statement; `work` is the entry for the whole proceedings."""
-        forms = (Form("in-text", self.in_text_label, self.in_text(statement)), work)
+    def of_statement(self, statement: CitedStatement) -> Citation:
+        """A statement, with the entry for the whole proceedings.
+
+        The entry leads to the statement's own address, unless a note has given it already.
+        """
+        work = statement.work
+        if not self.work_note:
+            work = replace(work, url=statement.url)
+        forms = (
+            Form("in-text", self.in_text_label, self.in_text(statement)),
+            Form("reference", self.bibliography, self.work(work)),
+        )
         if statement.is_report:
             return Citation(self, forms)
         listed = Form("speaker", self.bibliography, self.speaker(statement))

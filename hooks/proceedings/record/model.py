@@ -42,6 +42,10 @@ class Pages(NamedTuple):
         return self.first if self.first == self.last else f"{self.first}–{self.last}"
 
 
+_COLONS = {"fr": "\u00a0: ", "ja": "：", "zh": "："}
+"""Between title and subtitle, where it is not an English colon: by the language's tag."""
+
+
 class Event(EventEntry):
     """The event and its printed proceedings."""
 
@@ -50,13 +54,24 @@ class Event(EventEntry):
         """Title and subtitle as printed."""
         if not self.subtitle:
             return self.title
-        colon = "" if self.title.endswith(("?", "!", ":")) else ":"
-        return f"{self.title}{colon} {self.subtitle}"
+        colon = _COLONS.get(self.language.partition("-")[0], ": ")
+        if self.title.endswith(("?", "!", ":", "？", "！", "：")):
+            colon = " " if colon.endswith(" ") else ""
+        return f"{self.title}{colon}{self.subtitle}"
 
     @property
     def full_title_case(self) -> str:
         """Title and subtitle in title case, or as printed."""
         return self.title_case or self.full_title
+
+    @property
+    def short_title_case(self) -> str:
+        """The title in title case without the subtitle, where that can be told."""
+        title = self.title.rstrip(":：")
+        if self.title_case is None:
+            return title
+        begins = self.title_case.casefold().startswith(title.casefold())
+        return self.title_case[: len(title)] if begins else self.title_case
 
     @property
     def full_title_sentence(self) -> str:
