@@ -146,7 +146,8 @@ def _item(case: Case, style: CslStyle) -> dict[str, Any]:
         item["page"] = "-".join(dict.fromkeys(case.pages))
     if isinstance(case, CitedSection):
         return item | {"title": case.sentence if style.in_sentence_case else case.title}
-    name = {"family": case.family} | ({"given": case.given} if case.given else {})
+    parts = {"family": case.family, "given": case.given, "suffix": case.suffix}
+    name = {part: text for part, text in parts.items() if text}
     return item | {"title": case.text, "author": [name]}
 
 

@@ -267,8 +267,23 @@ def test_quotation_marks_within_quotation_marks(
 )
 def test_names(family: str, given: str, sorted_name: str, apa: str, harvard: str) -> None:
     assert inverted(family, given) == sorted_name
-    assert initialled(family, given, " ") == apa
-    assert initialled(family, given, "") == harvard
+    assert initialled(family, given, space=" ") == apa
+    assert initialled(family, given, space="") == harvard
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "suffix", "sorted_name", "apa"),
+    [
+        ("Doe", "Jo Lee", "Jr.", "Doe, Jo Lee, Jr.", "Doe, J. L., Jr."),
+        ("von Mises", "Ludwig", "III", "von Mises, Ludwig, III", "von Mises, L., III"),
+        ("Sukarno", "", "Jr.", "Sukarno, Jr.", "Sukarno, Jr."),
+    ],
+)
+def test_what_follows_a_name(
+    family: str, given: str, suffix: str, sorted_name: str, apa: str
+) -> None:
+    assert inverted(family, given, suffix) == sorted_name
+    assert initialled(family, given, suffix, space=" ") == apa
 
 
 # --- from the data ------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ CONFERENCES = {
     "printed": proceedings(),
     "published": proceedings(publisher="River & Sons {Press}"),
     "never printed": without_pages(),
+    "deposited": proceedings(doi="10.5281/zenodo.1234567"),
 }
 
 made_up = pytest.mark.parametrize("data", CONFERENCES.values(), ids=CONFERENCES)
@@ -56,6 +57,7 @@ def expected(data: Proceedings, cited: Statement | Section | None) -> dict[str, 
     """What every format must say of a quote, a section or the whole."""
     event = data.event
     found = {"title": TITLE, "url": URL, "language": "en", "publisher": event.publisher or ""}
+    found["doi"] = event.doi or ""
     found["version"] = event.edition.version
     found |= {"year": str(event.date.year) if event.date else ""}
     if cited is not None:
@@ -69,6 +71,7 @@ def expected(data: Proceedings, cited: Statement | Section | None) -> dict[str, 
         found |= {"title": cited.text, "family": speaker.family_name}
         found |= {
             "given": speaker.given_name or "",
+            "suffix": speaker.suffix or "",
             "note": words.RESERVATION if cited.is_inferred else "",
         }
     return {name: value for name, value in found.items() if value}
@@ -113,6 +116,7 @@ def bib_fields(entry: Any) -> dict[str, str]:
         "title": from_tex(raw["title"]),
         "within": from_tex(raw.get("booktitle", "")),
         "publisher": from_tex(raw.get("publisher", "")),
+        "doi": raw.get("doi", ""),
         "year": raw.get("year", ""),
         "url": raw["url"],
         "language": {"english": "en"}[raw["language"]],
@@ -120,8 +124,10 @@ def bib_fields(entry: Any) -> dict[str, str]:
         "note": from_tex(raw.get("note", "")),
     }
     if "author" in raw:
-        family, given = re.fullmatch(r"(\{.*?\}|[^,]*)(?:, (.*))?", raw["author"]).groups()  # type: ignore[union-attr]
-        found |= {"family": from_tex(family), "given": from_tex(given or "")}
+        parts = re.findall(r"\{.*?\}|[^,{} ][^,{}]*", raw["author"])
+        found["family"] = from_tex(parts[0])
+        found["given"] = from_tex(parts[-1]) if len(parts) > 1 else ""
+        found["suffix"] = from_tex(parts[1]) if len(parts) > 2 else ""
     if "pages" in raw:
         first, _, last = raw["pages"].partition("--")
         found |= {"first": first, "last": last or first}
@@ -180,11 +186,14 @@ def test_tex(text: str, tex: str) -> None:
         ("AND", "Jo", "{AND}, Jo"),
         ("Sand", "Jo, Jr.", "Sand, {Jo, Jr.}"),
         ("Sand", "Jo and Bo", "Sand, {Jo and Bo}"),
+        ("Sand / Jr.", "Jo", "Sand, Jr., Jo"),
+        ("Sand / Jr., Esq.", "Jo", "Sand, {Jr., Esq.}, Jo"),
     ],
 )
 def test_bibtex_cannot_take_a_name_apart(family: str, given: str | None, author: str) -> None:
     data = CONFERENCES["printed"]
-    speaker = replace(data.speakers[0], family_name=family, given_name=given)
+    family, _, suffix = family.partition(" / ")
+    speaker = replace(data.speakers[0], family_name=family, given_name=given, suffix=suffix or None)
     quote = replace(data.quotes[0], speaker=speaker)
     written = files(replace(data, statements=(quote,)), URL)[f"{quote.address}citation.bib"]
     (entry,) = parse_string(written).entries
@@ -218,6 +227,7 @@ def ris_fields(record: dict[str, Any]) -> dict[str, str]:
         "title": record["title"],
         "within": record.get("secondary_title", ""),
         "publisher": record.get("publisher", ""),
+        "doi": record.get("doi", ""),
         "year": record.get("year", ""),
         "url": record["urls"][0],
         "language": record["language"],
@@ -234,13 +244,19 @@ def ris_fields(record: dict[str, Any]) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
+def with_suffix_in_given_name(fields: dict[str, str]) -> dict[str, str]:
+    """As readers of RIS have it, and as Zotero stores it: `Jo, Jr.`."""
+    suffix = fields.pop("suffix", "")
+    return fields | ({"given": f"{fields['given']}, {suffix}"} if suffix else {})
+
+
 @made_up
 def test_ris_reads_back(data: Proceedings) -> None:
     written = files(data, URL)
     for path, cited in everything(data):
         records = rispy.loads(written[f"{path}.ris"])
         assert [ris_fields(record) for record in records] == [
-            expected(data, each) for each in cited
+            with_suffix_in_given_name(expected(data, each)) for each in cited
         ]
 
 
@@ -269,9 +285,10 @@ def test_ris_says_nothing_that_managers_print_wrongly() -> None:
 
 def csl_fields(item: dict[str, Any]) -> dict[str, str]:
     found = {
-        "title": re.sub(r"^<span class=\"nocase\">(.*)</span>$", r"\1", item["title"]),
+        "title": re.sub('<span class="nocase">|</span>', "", item["title"]),
         "within": item.get("container-title", ""),
         "publisher": item.get("publisher", ""),
+        "doi": item.get("DOI", ""),
         "year": str(item["issued"]["date-parts"][0][0]) if "issued" in item else "",
         "url": item["URL"],
         "language": item["language"],
@@ -281,6 +298,7 @@ def csl_fields(item: dict[str, Any]) -> dict[str, str]:
     if "author" in item:
         (author,) = item["author"]
         found |= {"family": author["family"], "given": author.get("given", "")}
+        found["suffix"] = author.get("suffix", "")
     if "page" in item:
         first, _, last = item["page"].partition("-")
         found |= {"first": first, "last": last or first}
@@ -310,7 +328,10 @@ def test_csl_date_range() -> None:
     ("quote", "title"),
     [
         ("we-act", '<span class="nocase">We will ‘act’ […], and soon</span>'),
-        ("rivers-fault", "It isn’t the rivers’ fault"),
+        (
+            "rivers-fault",
+            '<span class="nocase">It isn’t the rivers</span>’<span class="nocase"> fault</span>',
+        ),
     ],
 )
 def test_csl_title_keeps_its_case_where_citeproc_js_can_read_it(quote: str, title: str) -> None:
@@ -392,7 +413,7 @@ def test_csv_reads_back_and_runs_nothing(data: Proceedings) -> None:
     ]
 
 
-CITED = {"id", "name", "family_name", "given_name", "testimony"}
+CITED = {"id", "name", "family_name", "given_name", "suffix", "testimony"}
 """Of a speaker, what a citation needs, and that there is testimony."""
 AS_PRINTED = {"role", "affiliation"}
 """What pages show of a survivor beside the name."""
@@ -491,11 +512,13 @@ def test_highwire_tags_of_one_page_and_of_none() -> None:
         ("de la Cruz", "Juan Carlos", "de la Cruz, Juan\u00a0Carlos"),
         ("García Márquez", "Gabriel José", "García Márquez, Gabriel\u00a0José"),
         ("de la Cruz", None, "de la Cruz"),
+        ("de la Cruz / Jr.", "Juan Carlos", "de la Cruz, Juan\u00a0Carlos, Jr."),
     ],
 )
 def test_highwire_author_is_one_to_zotero(family: str, given: str | None, author: str) -> None:
     data = CONFERENCES["printed"]
-    speaker = replace(data.speakers[0], family_name=family, given_name=given)
+    family, _, suffix = family.partition(" / ")
+    speaker = replace(data.speakers[0], family_name=family, given_name=given, suffix=suffix or None)
     tags = dict(highwire(of_quote(replace(data.quotes[0], speaker=speaker), data.event, URL)))
     assert tags["citation_author"] == author
     assert len(zotero_authors(tags["citation_author"])) == 1
@@ -513,6 +536,14 @@ def test_highwire_tells_zotero_the_publisher_and_the_reservation() -> None:
     assert {tags["citation_publisher"] for tags in found.values()} == {"River & Sons {Press}"}
     assert found["rivers-fault"]["z:extra"] == words.RESERVATION
     assert "z:extra" not in found["we-act"]
+
+
+def test_a_doi_is_that_of_the_whole_alone_in_what_search_engines_read() -> None:
+    data = CONFERENCES["deposited"]
+    assert dict(highwire(whole(data.event, URL)))["citation_doi"] == "10.5281/zenodo.1234567"
+    assert "citation_doi" not in dict(highwire(of_quote(data.quotes[0], data.event, URL)))
+    _, book = jsonld(whole(data.event, URL))
+    assert book["identifier"] == "https://doi.org/10.5281/zenodo.1234567"
 
 
 def test_json_ld_is_schema_org() -> None:

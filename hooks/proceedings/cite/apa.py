@@ -57,8 +57,9 @@ def apa_speaker(statement: CitedStatement) -> RichText:
 
     Doe, J. (2018). We must act. In *Rivers and people* (Version 1.0, p. 8). https://example.org/
     """
+    name = initialled(statement.family, statement.given, statement.suffix, space=" ")
     return joined(
-        ended(initialled(statement.family, statement.given, " ") + statement.note, "."),
+        ended(name + statement.note, "."),
         f" ({_year(statement.work)}). {ended(statement.text, '.')} ",
         *_apa_in(statement),
     )

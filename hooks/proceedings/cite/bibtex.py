@@ -32,6 +32,7 @@ def bibtex(reference: Reference) -> str:
         ("year", str(event.date.year) if event.date else ""),
         ("date", _interval(event)),
         ("version", in_tex(event.edition.version)),
+        ("doi", event.doi or ""),
         ("url", in_url(reference.url)),
         ("langid", _HYPHENATED_AS.get(language, language)),
         ("language", language),
@@ -87,15 +88,22 @@ def in_tex(text: str) -> str:
 
 
 def _name(speaker: Speaker) -> str:
-    """`Doe, Jo`; in braces what BibTeX would take apart."""
+    """`Doe, Jo` or `Doe, Jr., Jo`; in braces what BibTeX would take apart."""
     family = in_tex(speaker.family_name)
     if not speaker.given_name:
         return f"{{{family}}}"
     parted = family[0].islower() or "," in family or re.search(r"\band\b", family, re.IGNORECASE)
-    given = in_tex(speaker.given_name)
-    if "," in given or re.search(r"\band\b", given, re.IGNORECASE):
-        given = f"{{{given}}}"
-    return f"{{{family}}}, {given}" if parted else f"{family}, {given}"
+    names = [
+        f"{{{family}}}" if parted else family,
+        _whole(in_tex(speaker.suffix or "")),
+        _whole(in_tex(speaker.given_name)),
+    ]
+    return ", ".join(filter(None, names))
+
+
+def _whole(name: str) -> str:
+    """A part of a name, in braces if it would be taken for several."""
+    return f"{{{name}}}" if "," in name or re.search(r"\band\b", name, re.IGNORECASE) else name
 
 
 def in_url(url: str) -> str:

@@ -80,7 +80,7 @@ def chicago_speaker(statement: CitedStatement) -> RichText:
     Doe, Jo. “We must act.” In *Rivers and People*, version 1.0. 2018. https://example.org/.
     """
     return joined(
-        ended(inverted(statement.family, statement.given) + statement.note, "."),
+        ended(inverted(statement.family, statement.given, statement.suffix) + statement.note, "."),
         f" {statement.work.says.quote(statement.text, '.')} ",
         *_chicago_in(statement),
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from proceedings.cite.conventions import ENGLISH, Conventions, conventions
+from proceedings.cite.locators import doi_address
 from proceedings.record.model import Event, Pages, Section, Statement
 
 
@@ -61,6 +62,7 @@ class CitedStatement:
     work: CitedWork
     is_report: bool = False
     is_inferred: bool = False
+    suffix: str = ""
 
     @property
     def address(self) -> str:
@@ -85,11 +87,6 @@ class CitedStatement:
         return says.said.format(name=self.name + self.note, words=says.quote(self.text))
 
 
-def doi_address(doi: str) -> str:
-    """A DOI as an address (DOI Handbook, 3.8)."""
-    return f"https://doi.org/{doi}"
-
-
 def cited_work(event: Event, site_url: str) -> CitedWork:
     """The whole proceedings as they are cited; `site_url` ends in a slash."""
     return CitedWork(
@@ -99,7 +96,7 @@ def cited_work(event: Event, site_url: str) -> CitedWork:
         event.publisher or "",
         site_url,
         event.edition.version,
-        "",
+        event.doi or "",
         event.short_title_case,
         conventions(event.language),
     )
@@ -130,4 +127,5 @@ def cited_statement(statement: Statement, work: CitedWork) -> CitedStatement:
         work,
         statement.kind == "report",
         statement.is_inferred,
+        speaker.suffix or "",
     )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from proceedings.cite.conventions import ENGLISH, Conventions, conventions
+from proceedings.cite.locators import doi_address
 from proceedings.cite.punctuation import listed
 from proceedings.record.model import Event, Statement
 
@@ -98,5 +99,6 @@ def copy_text(statement: Statement, event: Event, site_url: str) -> CopyText:
         page=says.page_locator(statement.pages) if statement.pages else "",
         edition=says.edition.format(version=edition.version, year=edition.date.year),
         url=site_url + statement.address,
+        doi=doi_address(event.doi) if event.doi else "",
         says=says,
     )

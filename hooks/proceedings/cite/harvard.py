@@ -54,9 +54,11 @@ def harvard_speaker(statement: CitedStatement) -> RichText:
     Doe, J. (2018) ‘We must act’, *Rivers and people*, p. 8. Available at:
     https://example.org/quotes/act/ (Accessed: [date]).
     """
-    name = initialled(statement.family, statement.given, "") + statement.note
+    name = initialled(statement.family, statement.given, statement.suffix, space="")
     title = statement.work.says.quote(without_pause(statement.text), single=True)
-    return joined(f"{name} ({_year(statement.work)}) {title}, ", *_harvard_in(statement))
+    return joined(
+        f"{name}{statement.note} ({_year(statement.work)}) {title}, ", *_harvard_in(statement)
+    )
 
 
 def _harvard_in(cited: CitedSection | CitedStatement) -> tuple[str | Formatted, ...]:

@@ -1,5 +1,7 @@
 """Highwire tags, which Zotero and search engines for scholars read in a page's head."""
 
+from dataclasses import replace
+
 from proceedings.cite.reference import Reference
 from proceedings.record.model import Speaker
 
@@ -13,7 +15,10 @@ _NO_BREAK_SPACE = "\u00a0"
 
 
 def highwire(reference: Reference) -> list[tuple[str, str]]:
-    """Names and contents of `<meta>` elements; Zotero makes a book of them, or a part of one."""
+    """Names and contents of `<meta>` elements; Zotero makes a book of them, or a part of one.
+
+    Search engines take pages of one DOI for one work, so that only the whole has it.
+    """
     event = reference.event
     first, last = reference.pages or ("", "")
     tags = [
@@ -25,6 +30,7 @@ def highwire(reference: Reference) -> list[tuple[str, str]]:
         ("citation_firstpage", first),
         ("citation_lastpage", last if last != first else ""),
         ("citation_publisher", event.publisher or ""),
+        ("citation_doi", "" if reference.within else event.doi or ""),
         ("citation_language", event.language),
         ("citation_public_url", reference.url),
         ("z:extra", reference.note),
@@ -38,6 +44,6 @@ def _name(speaker: Speaker) -> str:
     So there the given name has none at which a line may end; Zotero stores them as common ones.
     """
     if speaker.given_name and " " in speaker.family_name:
-        parts = (speaker.family_name, speaker.given_name.replace(" ", _NO_BREAK_SPACE))
-        return ", ".join(parts)
+        given = speaker.given_name.replace(" ", _NO_BREAK_SPACE)
+        return replace(speaker, given_name=given).last_first
     return speaker.last_first

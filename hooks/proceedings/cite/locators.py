@@ -20,3 +20,8 @@ def shortened_last(pages: Pages, *, at_least: int) -> str:
         same = next(n for n, (a, b) in enumerate(zip(first, last, strict=True)) if a != b)
         last = last[min(same, len(last) - at_least) :]
     return f"{first}–{last}"
+
+
+def doi_address(doi: str) -> str:
+    """A DOI as an address (DOI Handbook, 3.8)."""
+    return f"https://doi.org/{doi}"

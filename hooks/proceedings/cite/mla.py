@@ -47,7 +47,7 @@ def mla_speaker(statement: CitedStatement) -> RichText:
     Doe, Jo. “We must act.” *Rivers and People*, Version 1.0, 2018, p. 8, https://example.org/.
     """
     return joined(
-        ended(inverted(statement.family, statement.given) + statement.note, "."),
+        ended(inverted(statement.family, statement.given, statement.suffix) + statement.note, "."),
         f" {statement.work.says.quote(statement.text, '.')} ",
         *_mla_in(statement),
     )

@@ -27,6 +27,7 @@ def ris(reference: Reference) -> str:
         ("ET", words.numbered_edition(event.edition.version)),
         ("SP", first),
         ("EP", last if last != first else ""),
+        ("DO", event.doi or ""),
         ("UR", reference.url),
         ("LA", event.language),
         ("N1", reference.note),

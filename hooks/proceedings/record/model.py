@@ -120,6 +120,7 @@ class Speaker:
     """Whether this is a survivor who testifies."""
     formerly: tuple[str, ...] = ()
     """Ids of earlier editions."""
+    suffix: str | None = None
 
     @classmethod
     def of(cls, entry: SpeakerEntry) -> "Speaker":
@@ -133,6 +134,7 @@ class Speaker:
             entry.affiliation,
             entry.testimony,
             entry.formerly,
+            entry.suffix,
         )
 
     @property
@@ -147,8 +149,8 @@ class Speaker:
 
     @property
     def last_first(self) -> str:
-        """`Doe, Jo`, as machines read names; a single name alone."""
-        return ", ".join(filter(None, (self.family_name, self.given_name)))
+        """`Doe, Jo` or `Doe, Jo, Jr.`, as machines read names; a single name alone."""
+        return ", ".join(filter(None, (self.family_name, self.given_name, self.suffix)))
 
 
 class ContactPoint(NamedTuple):

@@ -154,6 +154,8 @@ SAYINGS = {
     "words-full-stop-abbreviation": _words("This is the U.S."),
     "words-cyrillic": _words("Вода принадлежит всем"),
     "name-one": _name("Sukarno", "Sukarno"),
+    "name-suffix": replace(_name("Jo Lee Doe Jr.", "Doe", "Jo Lee"), suffix="Jr."),
+    "name-suffix-number": replace(_name("Jo Doe III", "Doe", "Jo"), suffix="III"),
     "name-initial": _name("William C. Lake", "Lake", "William C."),
     "name-initials": _name("J. R. R. Lake", "Lake", "J. R. R."),
     "name-hyphen": _name("Jean-Luc Lac", "Lac", "Jean-Luc"),
