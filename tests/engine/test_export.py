@@ -8,17 +8,21 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import jsonschema
 import pytest
 import rispy  # type: ignore[import-untyped]
+import yaml
 from bibtexparser.entrypoint import parse_string
 
 from cite_goldens.schema_org import TABLE, all_nodes, used
 from engine.cite.made_up import proceedings, without_pages
 from proceedings import words
 from proceedings.cite.bibtex import bibtex, in_tex
+from proceedings.cite.coins import coins
 from proceedings.cite.csl import csl
+from proceedings.cite.deposit import citation_cff, zenodo
 from proceedings.cite.highwire import highwire
 from proceedings.cite.jsonld import jsonld, person
 from proceedings.cite.reference import of_quote, of_section, whole
@@ -27,9 +31,10 @@ from proceedings.publish import files as publishing
 from proceedings.publish.head import breadcrumbs, dumps
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.search import index
+from proceedings.publish.signposting import signposts
 from proceedings.publish.site import pages
 from proceedings.publish.table import COLUMNS
-from proceedings.record.model import Proceedings, Section, Statement
+from proceedings.record.model import Event, Proceedings, Section, Statement
 
 URL = "https://example.org/"
 
@@ -445,9 +450,11 @@ def test_files_without_quotes() -> None:
     cited = ("cite/proceedings", "context/dams/citation", "takeaways/voices/citation")
     assert files(none, URL).keys() == {
         *(f"{name}.{each.ending}" for name in cited for each in publishing.FORMATS),
+        "data/datapackage.json",
         "data/proceedings.json",
         "data/proceedings.schema.json",
         "data/statements.csv",
+        "linkset.json",
     }
 
 
@@ -621,3 +628,152 @@ def test_breadcrumbs() -> None:
         {"@type": "ListItem", "position": 1, "name": "Home", "item": URL},
         {"@type": "ListItem", "position": 2, "name": "A", "item": f"{URL}quotes/a/"},
     ]
+
+
+# --- references in pages, links between them, deposits ------------------------------------------
+
+
+def openurl(title: str) -> dict[str, list[str]]:
+    """A COinS read as a query, which it is (OpenURL 1.0, KEV)."""
+    return parse_qs(title, strict_parsing=True)
+
+
+@made_up
+def test_coins_read_back(data: Proceedings) -> None:
+    for quote in data.quotes:
+        found = openurl(coins(of_quote(quote, data.event, URL)))
+        assert re.sub('<span class="nocase">|</span>', "", found["rft.atitle"][0]) == quote.text
+        assert found["rft.btitle"] == [TITLE]
+        assert found["rft.aulast"] == [quote.speaker.family_name]
+        assert found["rft.genre"] == ["bookitem"]
+        assert found["rft_id"][-1] == URL + quote.address
+        assert ("rft.description" in found) is quote.is_inferred
+    assert openurl(coins(whole(data.event, URL)))["rft.genre"] == ["book"]
+
+
+def test_coins_of_a_name_with_a_suffix_and_of_two_words() -> None:
+    data = CONFERENCES["deposited"]
+    speaker = replace(
+        data.speakers[0], family_name="de la Cruz", given_name="Juan Carlos", suffix="Jr."
+    )
+    found = openurl(coins(of_quote(replace(data.quotes[0], speaker=speaker), data.event, URL)))
+    assert (found["rft.aulast"], found["rft.aufirst"]) == (["de la Cruz"], ["Juan Carlos, Jr."])
+    assert found["rft_id"][0] == "info:doi/10.5281/zenodo.1234567"
+
+
+@made_up
+def test_lists_offer_every_quote_but_testimony(data: Proceedings) -> None:
+    offered = {page.address: [each.url for each in page.listed(URL)] for page in pages(data)}
+    quotes = [URL + quote.address for quote in data.quotes if not quote.speaker.testimony]
+    assert offered["cite/"] == [URL, *quotes]
+    assert offered["quotes/"] == quotes
+    assert sorted(offered["quotes/by-speaker/"]) == sorted(quotes)
+    assert offered["speakers/ada/"] == quotes[:4]
+    assert offered["speakers/witness/"] == []
+    renderer = Renderer(data.event, URL)
+    for page in pages(data):
+        html = renderer.html(page)
+        assert html.count('<span class="Z3988"') == len(offered[page.address])
+
+
+@pytest.mark.parametrize(
+    ("cited", "rels"),
+    [
+        ("whole", "cite-as describedby describedby describedby item item license linkset"),
+        ("section", "cite-as describedby describedby describedby collection license linkset"),
+        ("we-act", "cite-as describedby describedby describedby collection author license linkset"),
+        ("rivers-fault", "cite-as describedby describedby describedby collection license linkset"),
+        ("my-home", "cite-as describedby describedby describedby collection license linkset"),
+    ],
+)
+def test_signposts(cited: str, rels: str) -> None:
+    """Nobody is called the author whose words are inferred, or who testifies."""
+    data = proceedings(rights_url="https://example.org/license")
+    references = {"whole": whole(data.event, URL), "section": of_section(*sections_of(data))}
+    references |= {each.id: of_quote(each, data.event, URL) for each in data.quotes}
+    links = signposts(references[cited])
+    assert [link.rel for link in links] == rels.split()
+    assert links[0].href == references[cited].url
+    written = files(data, URL)
+    within = [link.href.removeprefix(URL) for link in links if link.rel in ("describedby", "item")]
+    assert within
+    assert written.keys() >= set(within)
+
+
+def sections_of(data: Proceedings) -> tuple[Section, Event, str]:
+    return data.sections[0], data.event, URL
+
+
+def test_the_whole_is_cited_by_its_doi() -> None:
+    data = CONFERENCES["deposited"]
+    assert signposts(whole(data.event, URL))[0].href == "https://doi.org/10.5281/zenodo.1234567"
+
+
+@made_up
+def test_linkset_follows_rfc_9264(data: Proceedings) -> None:
+    (contexts,) = json.loads(files(data, URL)["linkset.json"]).values()
+    anchors = [context["anchor"] for context in contexts]
+    assert anchors == [
+        URL,
+        *(URL + each.address for each in data.sections),
+        *(URL + each.address for each in data.quotes),
+    ]
+    for context in contexts:
+        for rel, targets in context.items():
+            assert rel == "anchor" or all({"href"} <= target.keys() for target in targets)
+    items = [target["href"] for target in contexts[0]["item"]]
+    assert items == [f"{URL}data/proceedings.json", f"{URL}data/statements.csv", *anchors[1:]]
+
+
+@made_up
+def test_data_package_describes_the_table(data: Proceedings) -> None:
+    """Read as its schema says (Table Schema): each cell has its type, and what is required."""
+    written = files(data, URL)
+    table, record = json.loads(written["data/datapackage.json"])["resources"]
+    assert (table["path"], record["path"]) == ("statements.csv", "proceedings.json")
+    text = written["data/statements.csv"].removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    fields = table["schema"]["fields"]
+    assert [field["name"] for field in fields] == list(rows[0])
+    for field in fields:
+        cells = {row[field["name"]] for row in rows}
+        limits = field.get("constraints", {})
+        assert not (limits.get("required") and "" in cells)
+        assert cells <= set(limits.get("enum", cells))
+        if field["type"] == "boolean":
+            assert cells <= {*field["trueValues"], *field["falseValues"]}
+    assert {row["speaker_id"] for row in rows if row["testimony"] == "true"} == {"witness"}
+
+
+def test_open_data_marks_testimony() -> None:
+    record = json.loads(files(CONFERENCES["printed"], URL)["data/proceedings.json"])
+    assert [each["id"] for each in record["speakers"] if each["testimony"]] == ["witness"]
+
+
+@pytest.mark.parametrize(
+    ("rights_url", "license_id"),
+    [
+        (None, "notspecified"),
+        ("https://creativecommons.org/licenses/by-nc/4.0/", "cc-by-nc-4.0"),
+        ("https://creativecommons.org/publicdomain/zero/1.0/", "cc-zero"),
+        ("https://example.org/terms", "notspecified"),
+    ],
+)
+def test_a_deposit_names_the_licence_that_is_stated(
+    rights_url: str | None, license_id: str
+) -> None:
+    event = proceedings(rights_url=rights_url, doi="10.5281/zenodo.1234567").event
+    said = json.loads(zenodo(whole(event, URL)))
+    assert (said["license"], said["doi"]) == (license_id, event.doi)
+    assert said["creators"] == [{"name": "Rivers and people"}]
+
+
+@made_up
+def test_citation_cff(data: Proceedings) -> None:
+    said = yaml.safe_load(citation_cff(whole(data.event, URL)))
+    assert {"cff-version", "message", "title", "authors"} <= said.keys()
+    assert said["title"] == "Rivers and People: Sharing the Water"
+    assert said["version"] == "1.0"
+    assert said.get("doi") == data.event.doi
+    assert said["preferred-citation"]["type"] == "proceedings"
+    assert "&" not in citation_cff(whole(data.event.model_copy(update={"publisher": None}), URL))

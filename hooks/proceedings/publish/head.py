@@ -11,6 +11,7 @@ from proceedings.cite.highwire import ZOTERO, highwire
 from proceedings.cite.jsonld import Node, jsonld
 from proceedings.cite.reference import Reference
 from proceedings.publish.page import Trail
+from proceedings.publish.signposting import signposts
 
 
 def head(
@@ -33,6 +34,7 @@ def head(
     tags = highwire(reference) if reference else []
     return environment.get_template("head.html.jinja").render(
         tags=tags,
+        links=signposts(reference) if reference else [],
         zotero=ZOTERO if any(name.startswith("z:") for name, _ in tags) else "",
         data=Markup(dumps([*cited, *nodes, breadcrumbs(site_url, trail)])),
     )

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from proceedings import words
 from proceedings.cite.citer import Citer
+from proceedings.cite.coins import coins
 from proceedings.cite.copy_text import CopyText, copy_text
 from proceedings.problems import shortened
 from proceedings.publish.address import link_from
@@ -56,7 +57,13 @@ class Renderer:
             title=page.title,
             link=link_from(page.address),
             prose=Markup(prose),
-        )
+        ) + self._coins(page)
+
+    def _coins(self, page: Page) -> str:
+        """What Zotero is offered of all that a page lists."""
+        found = [coins(reference) for reference in page.listed(self.site_url)]
+        template = self._environment.get_template("coins.html.jinja")
+        return template.render(coins=found) if found else ""
 
     def head(self, page: Page) -> str:
         """A page's tags and structured data, as HTML."""
