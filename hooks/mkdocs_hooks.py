@@ -1,4 +1,4 @@
-"""Hands the proceedings to MkDocs, which only `mkdocs_pages` and `mkdocs_assets` know besides.
+"""Hands the proceedings to MkDocs, which only the other modules beside it know.
 
 Everything is read and checked in `on_config`, before anything is written: a failure there leaves
 the last good site alone. The pages of the record are HTML from our own templates. MkDocs is given
@@ -26,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_assets import publish_assets, publish_look
 from mkdocs_errors import as_lines, errors_heard
 from mkdocs_pages import ChangedFiles, RecordFile, RecordPage, once, source
+from mkdocs_watch import keep_watching
 from proceedings import words
 from proceedings.problems import ProblemsFound, lines
 from proceedings.project import CONFIG, check_settings
@@ -37,11 +38,12 @@ from proceedings.publish.policy import content_security_policy
 from proceedings.publish.preview import Preview
 from proceedings.publish.prose import parts
 from proceedings.publish.publication import read_site
-from proceedings.publish.renderer import TEMPLATES
+from proceedings.publish.renderer import TEMPLATES, bytecode_cache
 from proceedings.publish.search import INDEX, Prose, index
 from proceedings.publish.site import Site, footer, problems_page
 from proceedings.read.docs import LISTINGS
 from proceedings.read.settings import THEME
+from proceedings.read.site_dir import site_dir_fault
 
 if TYPE_CHECKING:  # a web server, which a build does not need
     from mkdocs.livereload import LiveReloadServer
@@ -164,6 +166,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     """
     config.theme.dirs = _build.theme
     env.loader = jinja2.FileSystemLoader(_build.theme)
+    env.bytecode_cache = bytecode_cache()
     env.trim_blocks = env.lstrip_blocks = True  # no empty lines where a page lacks something
     env.globals["asset"] = lambda name: _build.assets[name]
     env.globals["look"] = _build.look
@@ -253,10 +256,12 @@ def on_serve(
     server.watch(str(Path(config.config_file_path).parent), recursive=False)
     for folder in _frame_folders(config):
         server.watch(str(folder))
+    watch_anew = keep_watching(server, Path(config.docs_dir))
 
     def rebuild() -> None:
         global _build
         _build = _Build()  # an earlier build's problems are none of this one's
+        watch_anew()
         with errors_heard() as heard:
             try:
                 check_settings(Path(config.config_file_path).parent)  # MkDocs says less, or nothing
@@ -293,15 +298,20 @@ def _refuse_options(config: MkDocsConfig) -> None:
 
 
 def _begin(config: MkDocsConfig) -> None:
-    """Has MkDocs build beside the site's folder.
+    """Has MkDocs build beside the site's folder, which is MkDocs' own where it serves.
 
     Raises:
-        PluginError: the site's folder cannot be exchanged; nothing has been touched.
+        PluginError: the site's folder holds something else, or cannot be exchanged; nothing has
+            been touched.
     """
     global _preview
     _build.folder = Path(config.site_dir).resolve()
     if _serving and _preview is None:
         _preview = Preview(_build.folder)
+    elif not _serving and (
+        fault := site_dir_fault(Path(config.config_file_path).parent, _build.folder)
+    ):
+        raise PluginError(fault)
     try:
         _build.new = exchange.begin(_build.folder)
     except exchange.CannotExchange as error:
@@ -405,7 +415,7 @@ def _prose(files: Files) -> Iterator[Prose]:
         page = file.page
         if isinstance(page, RecordPage):
             if page.is_found_by_title:
-                yield Prose(page.site_title, page.url, parts(page.prose))
+                yield Prose(page.site_title, page.url, parts(page.searched))
         elif page:
             title = page.meta.get("title", page.title)
             yield Prose(str(title), page.url, parts(page.content or ""))

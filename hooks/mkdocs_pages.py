@@ -56,7 +56,15 @@ class RecordPage(Page):
     @property
     def is_found_by_title(self) -> bool:
         """Whether it lists what stands elsewhere, so that search looks in no more of it."""
-        return isinstance(self._page, Listing | CorrectionsPage)
+        return isinstance(self._page, Listing | CorrectionsPage) or self._page.is_prose
+
+    @property
+    def searched(self) -> str:
+        """The editors' words as HTML, and with them the page's own where it has some."""
+        if self._page.is_prose:
+            self.make()
+            return self.content or ""
+        return self.prose
 
     def make(self) -> None:
         """Makes the HTML, and what stands in the head."""

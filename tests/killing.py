@@ -38,14 +38,19 @@ def building(project: Path, site: Path, **options: Any) -> subprocess.Popen[str]
     )
 
 
+OPEN_DATA = '{"$schema": "https://example.org/data/proceedings.schema.json"}'
+"""By which a build knows a site that it may replace."""
+
+
 def whole_after_kill(project: Path, folder: Path, moments: Iterable[int]) -> list[bool]:
     """Kills a build at each of some files; whether the old site stayed, and the next one is whole.
 
     Whole is what a build into an empty folder gives, to the byte. What was killed leaves nothing.
     """
     site = folder / "killed"
-    site.mkdir()
+    (site / "data").mkdir(parents=True)
     (site / "index.html").write_text("The last good site.")
+    (site / "data" / "proceedings.json").write_text(OPEN_DATA)
     old = digests(site)
     build(project, folder / "whole", run=mkdocs_here)
     whole = digests(folder / "whole")

@@ -179,7 +179,7 @@ def broken_links(pages: Mapping[str, Element], folder: Path, site_url: str) -> l
         here = urljoin(site_url, address)
         for name, link in links(page):
             target, fragment = urldefrag(urljoin(here, link))
-            if target.split(":")[0] in ("mailto", "tel"):
+            if target.split(":")[0] in ("mailto", "tel", "sms"):
                 continue
             if not target.startswith(site_url):
                 if name != "href" or urldefrag(target)[0].startswith(urljoin(site_url, "/")):

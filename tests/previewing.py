@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 from support import HUNG
@@ -48,6 +49,15 @@ class Preview:
 
         `told` is said where they never come.
         """
+        return self._wait(lambda page: words in page, address, f"never shown: {words} {told}")
+
+    def wait_without(self, words: str, address: str = "") -> str:
+        """Asks until the page at `address` has these words no more."""
+        return self._wait(
+            lambda page: bool(page) and words not in page, address, f"ever shown: {words}"
+        )
+
+    def _wait(self, is_so: Callable[[str], bool], address: str, told: str) -> str:
         end = time.monotonic() + HUNG
         while time.monotonic() < end:
             assert self._process.poll() is None, self.log.read_text("utf-8")
@@ -55,10 +65,10 @@ class Preview:
                 page = self.get(address)
             except urllib.error.URLError:  # not listening yet
                 page = ""
-            if words in page:
+            if is_so(page):
                 return page
             time.sleep(0.1)
-        raise AssertionError(f"never shown: {words} {told}\n{self.log.read_text('utf-8')[-3000:]}")
+        raise AssertionError(f"{told}\n{self.log.read_text('utf-8')[-3000:]}")
 
     def memory(self) -> int:
         """The bytes that the process holds (Linux)."""

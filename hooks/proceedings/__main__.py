@@ -14,7 +14,9 @@ from pathlib import Path
 from proceedings import problems, project, words
 from proceedings.cite.reference import whole
 from proceedings.publish import publication
+from proceedings.publish.site import Site
 from proceedings.read.ledger import LEDGER
+from proceedings.read.site_dir import site_dir_fault
 
 ANY_URL = "https://example.org/"
 """Where nothing depends on the site's address."""
@@ -57,27 +59,37 @@ def _by(engine: Path, arguments: Sequence[str]) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    return 0 if _checked(options) else 1
+
+
+def _checked(options: argparse.Namespace) -> Site | None:
+    """The site, or nothing where something must be mended, which is printed."""
     try:
         site = publication.read_site(options.folder, ANY_URL)
     except problems.ProblemsFound as found:
         print(*problems.lines(found.problems), sep="\n")
         if options.github:
             print(*problems.annotations(found.problems), sep="\n")
-        return 1
+        return None
     proceedings = site.proceedings
     print(*problems.lines(proceedings.remarks), proceedings.summary, sep="\n", flush=True)
     if options.github and proceedings.remarks:
         print(*problems.annotations(proceedings.remarks, "notice"), sep="\n", flush=True)
-    return 0
+    return site
 
 
 def _build(options: argparse.Namespace) -> int:
     """Checks first, so that bad data are listed without MkDocs' words around them."""
-    if _check(options):
+    site = _checked(options)
+    if site is None:
+        return 1
+    if options.site_dir and (fault := site_dir_fault(options.folder, options.site_dir.resolve())):
+        print(f"--site-dir: {fault}")
         return 1
     where = ["--site-dir", str(options.site_dir.resolve())] if options.site_dir else []
     logging.disable(logging.INFO)  # MkDocs' own “--quiet” would hide warnings, which must count
-    return _mkdocs(options.folder, "build", "--strict", *where)
+    with publication.kept(options.folder, site):
+        return _mkdocs(options.folder, "build", "--strict", *where)
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple
 
 from proceedings.problems import Place, Problem, ProblemsFound
-from proceedings.read.docs import read_docs
+from proceedings.read.docs import DOCS, read_docs
 from proceedings.read.entries import (
     ContactEntry,
     EventEntry,
@@ -16,10 +16,12 @@ from proceedings.read.entries import (
     SpeakerEntry,
     TermEntry,
 )
+from proceedings.read.ledger import load_ledger
 from proceedings.read.load import load_file, load_part, load_settings
 from proceedings.read.look import look_problems
 from proceedings.read.records import ProjectRecords, Record, Records
 from proceedings.read.settings import setting_problems
+from proceedings.read.site_dir import site_dir_problems
 from proceedings.read.source import ScalarNode, Source
 from proceedings.read.validate import validate_list, validate_one
 from proceedings.record.assemble import assemble
@@ -78,11 +80,13 @@ def examine(project: Path) -> tuple[Assembled, list[Problem]]:
     with _collector_paused():
         records = read_records(project)
         docs = read_docs(project)
+        records.ledger = load_ledger(project)
         records.pages = tuple(docs.pages.values())
         assembled = assemble(records)
         problems = [
             *records.problems,
             *_settings(records),
+            *site_dir_problems(project, records.settings),
             *check(assembled),
             *_misnamed(project),
             *docs.problems,
@@ -104,7 +108,10 @@ def check_settings(project: Path) -> None:
     Raises:
         ProblemsFound: MkDocs could not start, or would make a site that is not the proceedings.
     """
-    problems = list(setting_problems(load_settings(project, CONFIG, os.environ)))
+    settings = load_settings(project, CONFIG, os.environ)
+    problems = [*setting_problems(settings), *site_dir_problems(project, settings)]
+    if not (project / DOCS).is_dir():
+        problems += read_docs(project).problems
     if problems:
         raise ProblemsFound(problems)
 

@@ -53,13 +53,14 @@ KINDS = {
 """What search calls what it finds, one and many."""
 
 SOUGHT_AS = {
-    "cite/": ("citation", "reference", "bibliography", "download", "data"),
+    "cite/": ("citation", "reference", "bibliography", "download", "data", "Zotero"),
     "contacts/": ("telephone", "phone", "email", "e-mail"),
     "reading-safely/": ("help", "I need help", "hotline", "helpline", "exit", "leave", "safety"),
     "quotes/": ("quotations",),
     "speakers/": ("people", "panelists", "participants"),
 }
-"""Words by which readers look for the site's own pages, by address; shown nowhere."""
+"""Words by which readers look for the site's own pages, by address; shown nowhere. Those for the
+page on citing are besides the names of the styles and formats."""
 
 TELEPHONE = "Telephone"
 EMAIL = "E-mail"
@@ -169,10 +170,15 @@ def printed_pages(pages: tuple[str, str]) -> str:
     return f"printed page {first}" if first == last else f"printed pages {first}–{last}"
 
 
-def place(pages: tuple[str, str] | None, paragraph: int | None) -> str:
-    """`p. 7`, `p. 7 ¶ 2` or `¶ 2`, of the printed pages and the paragraph of the section."""
-    parts = (page_label(pages) if pages else "", f"¶ {paragraph}" if paragraph else "")
-    return unbroken(" ".join(filter(None, parts)))
+def place(pages: tuple[str, str] | None, paragraph: str) -> str:
+    """`p. 7 ¶ 2`, of the printed pages and the id of a paragraph.
+
+    The number is the one in the id: `p7-2` on page 7. With its page where that is an earlier one:
+    `p6-5`, as far as it stands on page 7, is `p. 7 ¶ 6-5`. Without page marks, `p2` is `¶ 2`.
+    """
+    number = paragraph.removeprefix("p")
+    parts = (page_label(pages), number.removeprefix(f"{pages[0]}-")) if pages else ("", number)
+    return unbroken(" ¶ ".join(parts).strip())
 
 
 def unbroken(text: str) -> str:

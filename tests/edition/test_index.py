@@ -1,5 +1,7 @@
 """This edition's index: who spoke of what, and that its places are the print's."""
 
+import re
+
 import pytest
 
 from edition.test_record import PRINT, letters
@@ -21,30 +23,42 @@ def record() -> Proceedings:
 @pytest.mark.parametrize(
     ("term", "places"),
     [
-        ("demand", ["p. 6 Valiant Richey", "p. 7 (Per Anders Sunesson)"]),
-        ("palermo-protocol", ["p. 6 François Delattre (Yves Charpenel)"]),
-        ("sesta-fosta", ["p. 7 (François Delattre, Mary Mazzio)"]),
-        ("intel", ["p. 7 (Monique Villa)"]),
+        ("demand", ["p. 6 ¶ 4 Valiant Richey", "p. 7 ¶ 1 (Per Anders Sunesson)"]),
+        ("palermo-protocol", ["p. 6 ¶ 1 François Delattre (Yves Charpenel)"]),
+        ("sesta-fosta", ["p. 7 ¶ 5 (François Delattre, Mary Mazzio)"]),
+        ("intel", ["p. 7 ¶ 3 (Monique Villa)"]),
+        ("review-boards", ["p. 6 ¶ 4 Valiant Richey"]),
+        ("sexual-violence", ["p. 3 ¶ 6 (Melanie Thompson)", "p. 7 ¶ 6-5 (Per Anders Sunesson)"]),
+        (
+            "public-private-cooperation",
+            [
+                "p. 5 ¶ 2 (Julie Cordua)",
+                "p. 6 ¶ 2 François Delattre",
+                "p. 7 ¶ 5 François Delattre (Mary Mazzio)",
+                "p. 8 ¶ 1 (Angel Nguyen)",
+                "p. 9 ¶ 1 (Yves Charpenel, Dorchen Leidholdt)",
+            ],
+        ),
         (
             "financial-institutions",
-            ["p. 8 Angel Nguyen", "p. 9 (Yves Charpenel, Dorchen Leidholdt)"],
+            ["p. 8 ¶ 1 Angel Nguyen", "p. 9 ¶ 1 (Yves Charpenel, Dorchen Leidholdt)"],
         ),
         (
             "legislation",
             [
-                "p. 4 Mary Mazzio",
-                "p. 6 Yves Charpenel, François Delattre",
-                "p. 7 (Per Anders Sunesson)",
-                "p. 7 Cyrus Vance (speaker inferred)",
+                "p. 4 ¶ 3 Mary Mazzio",
+                "p. 6 ¶ 1 Yves Charpenel, François Delattre",
+                "p. 7 ¶ 6-5 (Per Anders Sunesson)",
+                "p. 7 ¶ 6 Cyrus Vance (speaker inferred)",
             ],
         ),
         (
             "survivors",
             [
-                "p. 3 (Melanie Thompson)",
-                "p. 5 ¶ 1 Julie Cordua",
-                "p. 5 ¶ 2",
-                "p. 9 Dorchen Leidholdt (Yves Charpenel)",
+                "p. 3 ¶ 6 (Melanie Thompson)",
+                "p. 5 ¶ 2 Julie Cordua",
+                "p. 5 ¶ 3",
+                "p. 9 ¶ 1 Dorchen Leidholdt (Yves Charpenel)",
             ],
         ),
     ],
@@ -57,6 +71,19 @@ def test_who_spoke_of_it(record: Proceedings, term: str, places: list[str]) -> N
         heard = f" {', '.join(place.heard)}" if place.heard else ""
         found.append(place.label.replace("\u00a0", " ") + heard + beside)
     assert found == places
+
+
+def test_a_place_is_told_by_the_number_of_the_paragraph_s_link(record: Proceedings) -> None:
+    places = [
+        place for entry in index_entries(record) for row in entry.rows for place in row.locators
+    ]
+    assert len(places) > 150
+    for place in places:
+        pages, _, number = place.label.replace("\u00a0", " ").partition(" ¶ ")
+        begins = re.search(r"\d+", pages)
+        assert begins
+        name = f"p{number}" if "-" in number else f"p{begins[0]}-{number}"
+        assert place.address.endswith(f"#{name}")
 
 
 def test_places_are_on_the_printed_pages(record: Proceedings) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from faces import LATIN, needed
 from pages import Element
 from proceedings import project
 from proceedings.read.records import SectionKind
@@ -205,7 +206,7 @@ def test_a_speaker_without_a_statement_is_said_to_have_none(
     pages: Mapping[str, Element],
 ) -> None:
     text = article(pages["speakers/bob-herbert/"]).text
-    assert "quotes no words of Bob Herbert and reports none" in text
+    assert "The printed text records none of Bob Herbert’s words." in text
 
 
 def test_a_testimony_stands_alone(
@@ -237,3 +238,8 @@ def test_slips_on_the_about_page_are_the_prints(pages: Mapping[str, Element]) ->
         printed = letters("".join(PRINT[int(number)] for number in numbers.split(",")))
         for part in wording.replace(";", "[…]").split("[…]"):
             assert letters(part) in printed, f"p. {numbers}: {part}"
+
+
+def test_the_text_face_has_every_letter(pages: Mapping[str, Element]) -> None:
+    """And a reader loads its roman and its italic for Latin letters, of 41 KB, and no more."""
+    assert needed("".join(page.content for page in pages.values())) == LATIN

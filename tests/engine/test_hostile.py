@@ -336,7 +336,12 @@ def test_pages_have_the_same_elements_and_show_just_the_text(pair: Pair) -> None
 
 
 def test_no_text_was_shortened_in_this_test(pair: Pair) -> None:
-    assert [address for address, page in pair.pages[1].items() if "…" in page.text] == []
+    """The one mark of an omission is that of printed pages, in a row that has its own test."""
+    assert [
+        address
+        for address, page in pair.pages[1].items()
+        if page.text.count("…") > len(page.all("li", class_="pro-leaves__gap"))
+    ] == []
 
 
 def test_the_search_index_holds_just_the_text(pair: Pair) -> None:

@@ -112,21 +112,21 @@ def written(entry: IndexEntry) -> list[str]:
             [
                 "1. One: p. 1 ¶ 1 Ann Ash (speaker inferred) (Bo Birk)",
                 "1. One: p. 1 ¶ 2 Ann Ash ()",
-                "1. One: p. 2  ()",
-                "2. Two: pp. 3–4 Ann Ash ()",
+                "1. One: p. 2 ¶ 1-3  ()",
+                "2. Two: pp. 3–4 ¶ 1 Ann Ash ()",
             ],
         ),
-        ("water", ["1. One: p. 1 Bo Birk (Ann Ash (speaker inferred))"]),
+        ("water", ["1. One: p. 1 ¶ 1 Bo Birk (Ann Ash (speaker inferred))"]),
         ("weir", []),
         (
             "ann",
             [
                 "1. One: p. 1 ¶ 1 quoted (speaker inferred) ()",
                 "1. One: p. 1 ¶ 2 reported ()",
-                "2. Two: p. 3 quoted ()",
+                "2. Two: p. 3 ¶ 1 quoted ()",
             ],
         ),
-        ("bo", ["1. One: p. 1 quoted ()", "2. Two: p. 3  ()"]),
+        ("bo", ["1. One: p. 1 ¶ 1 quoted ()", "2. Two: p. 3 ¶ 1  ()"]),
     ],
 )
 def test_places_and_who_is_heard_there(data: Proceedings, entry: str, expected: list[str]) -> None:

@@ -30,12 +30,18 @@ QUOTE_CHANGED = (
 )
 
 
-def paragraph_changed(name: str, free: str) -> str:
+ENOUGH = (
+    " If only the quote in it is corrected, “corrected” there is enough: readers are told of it "
+    "here too.\n"
+)
+
+
+def paragraph_changed(name: str, free: str, more: str = "\n") -> str:
     return (
         f"The paragraph {name} was published with other words or page marks. Restore it. If it is "
         f"new, begin it with the mark “{{#{free}}}”; if it is corrected, tell the readers: add to "
         f"the section “corrected: [{{paragraph: {name}, date: …, was: …, note: …}}]” (without "
-        "“was” where words are withdrawn).\n"
+        "“was” where words are withdrawn)." + more
     )
 
 
@@ -115,7 +121,7 @@ def line_of(project: Path, address: str) -> int:
             "speakers.yml:7:7: "
             + QUOTE_CHANGED
             + "takeaways.yml:6:5: "
-            + paragraph_changed("p1-1", "p1-3"),
+            + paragraph_changed("p1-1", "p1-3", ENOUGH),
         ),
         (
             [
@@ -132,7 +138,7 @@ def line_of(project: Path, address: str) -> int:
                 "takeaways.yml: “Slow → “Calm",
             ],
             f"speakers.yml:7:7: {NOT_PUBLISHED}takeaways.yml:6:5: "
-            + paragraph_changed("p1-1", "p1-3"),
+            + paragraph_changed("p1-1", "p1-3", ENOUGH),
         ),
         (
             ["takeaways.yml: Boats were → Ships were"],
@@ -170,7 +176,7 @@ def line_of(project: Path, address: str) -> int:
             "speakers.yml:15:7: "
             + QUOTE_CHANGED
             + "takeaways.yml:6:5: "
-            + paragraph_changed("p1-1", "p1-3"),
+            + paragraph_changed("p1-1", "p1-3", ENOUGH),
         ),
         (
             [
@@ -189,10 +195,10 @@ def line_of(project: Path, address: str) -> int:
         (
             ["takeaways.yml: {p. 1} “Slow → {p. 1} New.⏎⏎    “Slow"],
             "takeaways.yml:6:5: "
-            + paragraph_changed("p1-1", "p1-4")
+            + paragraph_changed("p1-1", "p1-3")
             + "takeaways.yml:8:5: The paragraph p1-2 holds the words that were published as p1-1. "
             "Published paragraphs keep their ids: begin the paragraph that is new with the mark "
-            "“{#p1-4}”, or this one with “{#p1-1}”.\n",
+            "“{#p1-3}”, or this one with “{#p1-1}”.\n",
         ),
         (["takeaways.yml: {p. 1} “Slow → {#p1-3} {p. 1} New.⏎⏎    “Slow"], FINE),
         (
@@ -377,11 +383,13 @@ def test_entries_of_the_index_stay(
             [f"speakers.yml: id: slow-water → id: slow-water⏎      {AWAY}"],
             "speakers.yml:9:7: This is withdrawn, so that “text” must not stay here. Delete it.\n"
             "takeaways.yml:6:13: These words are withdrawn. Write “[words withdrawn]” in the place "
-            "of the passage and its quotation marks, and wherever else they stand.\n",
+            "of the passage and its quotation marks, and wherever else they stand. Then tell the "
+            "readers: add to the section “corrected: [{paragraph: p1-1, date: …, note: …}]”, and "
+            "at last run “proceedings publish”.\n",
         ),
         (
             [WITHOUT_WORDS, f"takeaways.yml: “{QUOTE}” → [words withdrawn]"],
-            "published.txt:23:1: Words at “/quotes/slow-water/” are withdrawn, and their "
+            "published.txt:25:1: Words at “/quotes/slow-water/” are withdrawn, and their "
             "fingerprint still stands here. Run “proceedings publish”, or write “-” in the "
             "fingerprint’s place.\ntakeaways.yml:6:5: " + paragraph_changed("p1-1", "p1-3"),
         ),
@@ -402,7 +410,11 @@ def test_entries_of_the_index_stay(
                 for column in (57, 67)
             ),
         ),
-        ([WITHOUT_SPEAKER], "contacts.yml:7:12: No speaker has the id “ida-holm”."),
+        (
+            [WITHOUT_SPEAKER],
+            "contacts.yml:3:9: This names a speaker who is withdrawn. Take the name out.\n"
+            "contacts.yml:7:12: No speaker has the id “ida-holm”.",
+        ),
         (
             ["speakers.yml: id: three-weirs → id: three-weirs⏎      formerly: [weirs]"],
             "speakers.yml:11:7: A report has no page, so that “formerly” says nothing. Delete it; "

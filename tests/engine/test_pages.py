@@ -12,7 +12,7 @@ import pytest
 from proceedings.project import read_proceedings
 from proceedings.publish.page import Page
 from proceedings.publish.renderer import Renderer
-from proceedings.publish.site import description, pages, titles
+from proceedings.publish.site import description, footer, pages, titles
 from support import CONFERENCES
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -70,3 +70,20 @@ def test_two_pages_of_one_title_are_told_apart_by_their_ids() -> None:
     assert found[one.address] == f"{one.name} ({one.id})"
     assert found[two.address] == f"{one.name} ({two.id})"
     assert found[others[0].address] == others[0].name
+
+
+@pytest.mark.parametrize(
+    ("given", "link"),
+    [
+        (None, None),
+        ("errors@example.org", "mailto:errors@example.org"),
+        ("a&b=c?d@example.org", "mailto:a%26b%3Dc%3Fd@example.org"),
+        ("https://example.org/issues?new&x", "https://example.org/issues?new&x"),
+    ],
+)
+def test_the_foot_says_where_errors_are_reported_if_anywhere(
+    given: str | None, link: str | None
+) -> None:
+    found = read_proceedings(CONFERENCES / "scripts")
+    reporting = replace(found, event=found.event.model_copy(update={"report_errors": given}))
+    assert dict(footer(reporting).ways).get("Report an error") == link

@@ -55,6 +55,9 @@ def refused(project: Path) -> list[str]:
         ),
         *((f"https://{host}/", False) for host in ("a@x.org", "x .org", "x..org", ".", "x.org:y")),
         ('https://x.org/"><script>alert(1)</script>/', False),
+        *((f"https://x.org:{port}/", port <= 65535) for port in (8000, 65535, 65536, 99999)),
+        *((f"https://x.org/{path}", False) for path in ("../", "a/../", "./", "/", "a//", "%2E./")),
+        ("https://x.org/a..b/.c/", True),
     ],
 )
 def test_the_address_from_the_environment(

@@ -4,6 +4,8 @@ The sites are built once a session, strictly. A real browser looks at a page of 
 few of the other sites', in one state each; tests/soak shows it every page in every state.
 """
 
+import base64
+import hashlib
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping
@@ -55,6 +57,7 @@ def test_there_is_a_page_for_each_record_and_no_other(built: Built) -> None:
     meant |= {"contacts/"} if data.contacts else set()
     meant |= {f"{path.stem}/" for path in (built.site.project / "docs").glob("*.md")} - {"index/"}
     meant |= {"about/", "cite/", "corrections/"}
+    meant |= {"reading-safely/"} if data.is_sensitive else set()
     meant |= {each.address for each in data.withdrawn if each.kind != "contact"}
     meant |= set(built.former)
     assert set(built.pages) == meant
@@ -123,6 +126,30 @@ def test_canonical_addresses_are_the_pages_own(built: Built) -> None:
     }
 
 
+def test_sections_are_one_chain_in_the_order_of_the_print(built: Built) -> None:
+    """Context, then takeaways; each leads to the one after it and to the one before it."""
+    sections = [section.address for section in built.data.sections]
+    found = {}
+    for address in sections:
+        ways = {
+            way.get("rel"): _absolute(built, address, way.get("href"))
+            for way in built.pages[address].all("a")
+            if way.get("rel") in ("prev", "next")
+        }
+        found[address] = (ways.get("prev"), ways.get("next"))
+    chain = [None, *(built.url + address for address in sections), None]
+    assert found == dict(zip(sections, zip(chain, chain[2:], strict=False), strict=True))
+    kinds = [address.partition("/")[0] for address in sections]
+    assert kinds == sorted(kinds)
+    others = [
+        address
+        for address, page in built.pages.items()
+        for way in page.all("a", rel="next")
+        if address not in sections
+    ]
+    assert others == []
+
+
 # --- the head and the outline -------------------------------------------------------------------
 
 HEAD = (
@@ -165,7 +192,9 @@ def test_no_heading_or_link_is_empty(built: Built) -> None:
         for address, page in built.pages.items()
         for element in page.all("h1", "h2", "h3", "a", "button")
         if not (element.text or element.get("aria-label"))
-        and not any("hidden" in around.attributes for around in element.above())
+        and not any(
+            "hidden" in around.attributes or around.tag == "template" for around in element.above()
+        )
     ]
     assert empty == []
 
@@ -185,6 +214,48 @@ def test_pages_hold_no_inline_code_or_style(built: Built) -> None:
         or value.strip().lower().startswith("javascript:")
     ]
     assert wrong == []
+
+
+def test_every_page_has_a_policy_that_allows_its_one_script_and_the_sites_own_files(
+    built: Built,
+) -> None:
+    """It stands before everything that it is about: what comes before it may do anything."""
+    for address, page in built.pages.items():
+        (head,) = page.all("head")
+        (policy,) = [
+            each
+            for each in head.all("meta")
+            if each.get("http-equiv").lower() == "content-security-policy"
+        ]
+        (inline,) = [
+            each for each in page.all("script") if not {"src", "type"} & each.attributes.keys()
+        ]
+        digest = base64.b64encode(hashlib.sha256(inline.content.encode()).digest()).decode()
+        allowed = dict(part.split(maxsplit=1) for part in policy.get("content").split("; "))
+        assert allowed == {
+            "default-src": "'none'",
+            "script-src": f"'self' 'sha256-{digest}'",
+            **dict.fromkeys(("style-src", "font-src", "img-src", "media-src"), "'self'"),
+            "connect-src": "'self'",
+            **dict.fromkeys(("base-uri", "form-action"), "'none'"),
+        }, address
+        elements = [each for each in head.children if isinstance(each, Element)]
+        before = elements[: elements.index(policy)]
+        assert {each.tag for each in before} == {"meta"}, address
+
+
+def test_hosts_that_read_headers_are_told_them(built: Built) -> None:
+    rules = (built.site.folder / "_headers").read_text("utf-8").split("\n\n")
+    said = {
+        pattern: dict(line.strip().split(": ", 1) for line in lines)
+        for pattern, *lines in (rule.strip().splitlines() for rule in rules)
+    }
+    everywhere = said["/*"]
+    assert everywhere["Content-Security-Policy"] == "frame-ancestors 'none'"
+    assert everywhere["X-Content-Type-Options"] == "nosniff"
+    assert everywhere["Referrer-Policy"] == "no-referrer"
+    assert "geolocation=()" in everywhere["Permissions-Policy"]
+    assert said["/assets/proceedings/*"]["Cache-Control"].endswith("immutable")
 
 
 def test_nothing_is_loaded_from_another_host(built: Built) -> None:
@@ -268,7 +339,8 @@ def test_without_scripts_all_is_there(built: Built, without_scripts: Page) -> No
         record = article.all(class_="pro-record") + article.all("h1", "h2", "blockquote", "dd")
         shown = squeezed(page.evaluate("document.querySelector('article').innerText"))
         assert [e.shown for e in record if squeezed(e.shown) not in shown] == [], address
-        assert len(visible(page, ".pro-contents a")) == len(contents), address
+        beside = len(contents) if address else 0  # the home page says it all itself
+        assert len(visible(page, ".pro-contents a")) == beside, address
         assert visible(page, ".pro-js") == [], address
     page.set_viewport_size(NARROW)
     assert visible(page, ".pro-contents a") == []

@@ -38,6 +38,11 @@ class CopyText:
         return f"{self.name} [{self.says.inferred}]" if self.is_inferred else self.name
 
     @property
+    def by(self) -> str:
+        """The speaker, and the role as far as it is given."""
+        return listed(self.speaker, self.role)
+
+    @property
     def how(self) -> str:
         """What stands before the title of a report's source."""
         return f"{self.says.as_reported_in}{self.says.space}" if self.is_report else ""

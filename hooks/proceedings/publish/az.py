@@ -1,6 +1,5 @@
 """The entries of the index: people and terms, each with its places and with who is heard there."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,7 +19,7 @@ Target = tuple[str, str]
 
 
 class Locator(NamedTuple):
-    """A place as the index has it: the printed page, and the paragraph where that is needed."""
+    """A place as the index has it: the printed page and the paragraph."""
 
     label: str
     address: str
@@ -139,16 +138,8 @@ def _rows(
     """The first places by section, and how many more there are."""
     rows = []
     for section, group in groupby(places[:MOST_PLACES], lambda place: place.section):
-        some = list(group)
-        times = Counter(place.pages for place in some)
-        locators = [
-            locator(place, words.place(place.pages, _number(place, times[place.pages])))
-            for place in some
-        ]
-        rows.append(Row(section.heading, bool(section.entry.content_note), tuple(locators)))
+        locators = tuple(
+            locator(place, words.place(place.pages, place.paragraph.id)) for place in group
+        )
+        rows.append(Row(section.heading, bool(section.entry.content_note), locators))
     return tuple(rows), max(0, len(places) - MOST_PLACES)
-
-
-def _number(place: Place, times: int) -> int | None:
-    """The paragraph's number in its section, where the page alone does not tell."""
-    return place.number + 1 if times > 1 or place.pages is None else None

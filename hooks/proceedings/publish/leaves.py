@@ -61,12 +61,11 @@ def _shown(first: int, last: int, number: int) -> list[int]:
     """The places of a row's leaves among all: at most `MOST_LEAVES`."""
     if number <= MOST_LEAVES:
         return list(range(number))
-    ends = {0, number - 1}
-    room = MOST_LEAVES - len(ends)
-    near = list(range(max(0, first - 1), min(number, last + 2)))
-    if len(near) > room:  # a section longer than a row: its beginning and its end
-        near = near[: room - room // 2] + near[-(room // 2) :]
-    return sorted(ends | set(near))
+    shown = sorted({0, *range(max(0, first - 1), min(number, last + 2)), number - 1})
+    if len(shown) > MOST_LEAVES:  # a section longer than a row: its beginning and its end
+        half = MOST_LEAVES // 2
+        return shown[:half] + shown[-half:]
+    return shown
 
 
 def _begun(paragraph: Paragraph) -> Iterator[str]:

@@ -17,6 +17,7 @@ from proceedings.read.ledger import Ledger, LedgerLine, ledger_text
 from proceedings.record.former import former_addresses
 from proceedings.record.history import ERASED, History, histories
 from proceedings.record.model import Proceedings
+from proceedings.record.text import marked_ids
 
 COMMAND = "proceedings publish"
 """What writes the ledger."""
@@ -198,7 +199,7 @@ class Comparison:
             for other, fingerprints in self._published[page]
             if other != name and fingerprints and fingerprints[-1] in history[-1]
         ]
-        free = f"the mark “{{#{self._free(name)}}}”"
+        free = f"the mark “{{#{self._free(address)}}}”"
         if stood:
             return (
                 f"The paragraph {name} holds the words that were published as {stood[0]}. "
@@ -212,6 +213,17 @@ class Comparison:
             f"it is new, begin it with {free}; if it is corrected, tell the readers: add to the "
             f"section “corrected: [{{paragraph: {name}, date: …, was: …, note: …}}]” "
             "(without “was” where words are withdrawn)."
+            + (_ENOUGH if address in self._with_changed_quotes else "")
+        )
+
+    @cached_property
+    def _with_changed_quotes(self) -> frozenset[str]:
+        """The paragraphs with quotes that are not what was published."""
+        return frozenset(
+            f"{quote.section.address}#{quote.paragraph.id}"
+            for quote in self.proceedings.quotes
+            if (line := self._lines.get(quote.address))
+            and not _agrees(line, self.now[quote.address], True)
         )
 
     @cached_property
@@ -243,22 +255,42 @@ class Comparison:
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
-        """The highest number of a paragraph that there is or was, by what stands before it."""
+        """The highest number that was published or stands in a mark, by what it is counted in.
+
+        The numbers of paragraphs without a mark follow from these.
+        """
         found: dict[str, int] = {}
-        for address in (*self.now, *self._lines):
-            match = _PARAGRAPH.search(address)
-            if match:
-                found[match[1]] = max(found.get(match[1], 0), int(match[2]))
+        marked = (
+            f"{section.address}#{name}"
+            for section in self.proceedings.sections
+            for name in marked_ids(section.entry.text)
+        )
+        for address in (*self._lines, *marked):
+            series, number = self._counted(address)
+            found[series] = max(found.get(series, 0), number)
         return found
 
-    def _free(self, name: str) -> str:
-        """The next id that no paragraph has or ever had."""
+    def _counted(self, address: str) -> tuple[str, int]:
+        """What a paragraph is counted in, its printed page or else its section, and its number."""
+        page, _, name = address.partition("#")
         match = _PARAGRAPH.search(f"#{name}")
-        return f"{match[1]}{self._numbers.get(match[1], 0) + 1}" if match else name
+        if not match:
+            return "", 0
+        return match[1] if "-" in name else self.former.get(page, page), int(match[2])
+
+    def _free(self, address: str) -> str:
+        """The next id that no paragraph has or ever had."""
+        series, _ = self._counted(address)
+        prefix = series if series.endswith("-") else "p"
+        return f"{prefix}{self._numbers.get(series, 0) + 1}"
 
 
 _KINDS = ("speakers", "quotes", "takeaways", "context")
 """The folders of records' pages."""
+_ENOUGH = (
+    " If only the quote in it is corrected, “corrected” there is enough: readers are told of it "
+    "here too."
+)
 _NOT_WHAT_WAS = (
     "What “was” says here is not what was published. Copy the words, and the speaker’s id if that "
     "was another, from the published site or from the project’s history."

@@ -32,6 +32,9 @@ class Page(ABC):
     is_indexed: ClassVar[bool] = True
     """Whether search engines and the map of the site may know of it."""
 
+    is_prose: ClassVar[bool] = False
+    """Whether its template has words of its own, which search looks in as in the editors'."""
+
     event: Event
 
     @property

@@ -1,6 +1,7 @@
 """The editors' own pages: their addresses, and their words in parts that can be linked to."""
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
@@ -21,21 +22,42 @@ class Part(NamedTuple):
     text: str
 
 
-def prose_addresses(docs: Path) -> Iterator[str]:
-    """The addresses of the pages and files of the docs folder, and of the headings of the pages."""
+class ProsePage(NamedTuple):
+    """A file of the docs folder: its name there, its address, and of a page its text and HTML."""
+
+    name: str
+    address: str
+    text: str = ""
+    html: str = ""
+
+    @property
+    def addresses(self) -> Iterator[str]:
+        """Its address, and those of the headings of a page."""
+        yield self.address
+        yield from (f"{self.address}#{part.id}" for part in parts(self.html) if part.id)
+
+
+def read_prose(docs: Path, extensions: Iterable[str] = ()) -> Iterator[ProsePage]:
+    """Reads the pages and files of the docs folder.
+
+    Args:
+        docs: the folder.
+        extensions: Python-Markdown's, besides those of `EXTENSIONS`; what cannot be used is not.
+    """
     import markdown  # type: ignore[import-untyped]  # no types; and a tenth of a second
 
+    converter = markdown.Markdown(extensions=list(EXTENSIONS))
+    for extension in extensions:
+        with contextlib.suppress(Exception):  # it may be anybody's, or need settings
+            converter.registerExtensions([extension], {})
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(docs)
         if not path.is_file() or any(part.startswith(".") for part in name.parts):
             continue
         where = quote(address(name.as_posix()))
-        yield where
-        if path.suffix != ".md":
-            continue
-        text = without_front_matter(path.read_text("utf-8-sig"))
-        html = markdown.markdown(text, extensions=list(EXTENSIONS))
-        yield from (f"{where}#{part.id}" for part in parts(html) if part.id)
+        text = path.read_text("utf-8-sig") if path.suffix == ".md" else ""
+        html = converter.reset().convert(without_front_matter(text)) if text else ""
+        yield ProsePage(name.as_posix(), where, text, html)
 
 
 def parts(html: str) -> list[Part]:

@@ -1,16 +1,31 @@
 """What a project publishes: read, checked, and compared with what was published before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from proceedings.problems import ProblemsFound
+from proceedings.problems import Problem, ProblemsFound
 from proceedings.project import examine
 from proceedings.publish.known import ledger_problems
 from proceedings.publish.ledger import Comparison, published_now
-from proceedings.publish.prose import prose_addresses
+from proceedings.publish.prose import read_prose
+from proceedings.publish.prose_html import prose_problems
 from proceedings.publish.site import Site
 from proceedings.read.docs import DOCS, former_pages
-from proceedings.read.ledger import LEDGER, load_ledger
+from proceedings.read.ledger import LEDGER
+from proceedings.read.settings import extension_names
+
+_kept: dict[Path, Site] = {}
+
+
+@contextmanager
+def kept(project: Path, site: Site) -> Iterator[None]:
+    """What was just read is what a build within this context publishes, and is not read again."""
+    _kept[project.resolve()] = site
+    try:
+        yield
+    finally:
+        _kept.clear()
 
 
 def read_site(project: Path, site_url: str) -> Site:
@@ -23,8 +38,10 @@ def read_site(project: Path, site_url: str) -> Site:
     Raises:
         ProblemsFound: something must be mended; nothing may be published.
     """
-    site, comparison = _compared(project, site_url)
-    problems = [*comparison.problems(), *comparison.unerased()]
+    if site := _kept.pop(project.resolve(), None):
+        return site.at(site_url)
+    site, comparison, faults = _compared(project, site_url)
+    problems = [*faults, *comparison.problems(), *comparison.unerased()]
     if problems:
         raise ProblemsFound(problems)
     return site
@@ -44,8 +61,8 @@ def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
     Raises:
         ProblemsFound: something must be mended; the ledger was not touched.
     """
-    _, comparison = _compared(project, site_url, remove)
-    problems = list(comparison.problems())
+    _, comparison, faults = _compared(project, site_url, remove)
+    problems = [*faults, *comparison.problems()]
     if problems:
         raise ProblemsFound(problems)
     text = comparison.renewed()
@@ -57,24 +74,35 @@ def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
     return len(lines)
 
 
-def _compared(project: Path, site_url: str, remove: Sequence[str] = ()) -> tuple[Site, Comparison]:
-    """The project's site, and its comparison with the ledger.
+def _compared(
+    project: Path, site_url: str, remove: Sequence[str] = ()
+) -> tuple[Site, Comparison, list[Problem]]:
+    """The site, its comparison with the ledger, and what the editors' pages must not hold.
 
     Raises:
         ProblemsFound: something is wrong with the project; what is surely against the ledger is
             told with it.
     """
     assembled, problems = examine(project)
-    ledger = load_ledger(project)
+    ledger = assembled.records.ledger
     for address in remove:
         ledger.remove(address.strip("/") + "/")
+    is_readable = not any(each.place.file.split("/")[0] == DOCS for each in problems)
+    names = extension_names(assembled.records.settings)
+    prose = list(read_prose(project / DOCS, names)) if is_readable else []
+    faults = [
+        fault
+        for page in prose
+        for fault in prose_problems(f"{DOCS}/{page.name}", page.text, page.html)
+    ]
+    own = frozenset(address for page in prose for address in page.addresses)
     if problems:
-        prose = prose_addresses(project / DOCS)
-        raise ProblemsFound([*problems, *ledger_problems(assembled, problems, ledger, prose)])
+        against = ledger_problems(assembled, problems, ledger, own)
+        raise ProblemsFound([*problems, *faults, *against])
     moved = tuple(former_pages(assembled.records.pages))
     leading_on = [(each.address, each.today) for each in moved]
     site = Site(assembled.proceedings, site_url, ledger.lines.keys(), leading_on)
-    own = frozenset(prose_addresses(project / DOCS))
     now = published_now(site, own)
     place_of = assembled.place_of
-    return site, Comparison(ledger, site.proceedings, now, site.former, own, place_of, moved)
+    comparison = Comparison(ledger, site.proceedings, now, site.former, own, place_of, moved)
+    return site, comparison, faults

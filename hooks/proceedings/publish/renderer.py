@@ -1,8 +1,16 @@
 """Makes HTML of pages: templates, with everything they print escaped."""
 
+import os
+import sys
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+)
 from markupsafe import Markup
 
 from proceedings import words
@@ -31,6 +39,7 @@ class Renderer:
         self.record_language = language_attributes(event.language)
         self._environment = environment()
         self._environment.filters.update(
+            by=lambda statement: self.copy_text(statement).by,
             capital=words.capital,
             listed=listed,
             long_date=words.long_date,
@@ -40,6 +49,7 @@ class Renderer:
             unbroken=words.unbroken,
         )
         self._environment.globals.update(
+            cited_edition=words.cited_edition(event.edition.version, event.edition.date),
             event=event,
             formats=FORMATS,
             inferred=words.INFERRED,
@@ -99,7 +109,19 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,  # made anew for each build
+        bytecode_cache=bytecode_cache(),
     )
+
+
+def bytecode_cache() -> BytecodeCache | None:
+    """Where compiled templates are kept from build to build: beside Python's own compiled files.
+
+    Each is used only for the source it was made from. A build without it does the same, later.
+    """
+    folder = Path(__file__).parent / "__pycache__"
+    if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
+        return None
+    return FileSystemBytecodeCache(str(folder))
 
 
 def language_attributes(language: str) -> dict[str, str]:

@@ -12,6 +12,9 @@ from typing import Literal, NamedTuple, NotRequired, TypeVar
 from typing_extensions import TypedDict  # as in opendata.py
 
 from proceedings import words
+from proceedings.cite.citer import STYLES
+from proceedings.publish.files import FORMATS
+from proceedings.publish.pages.cite import ADDRESS as CITE
 from proceedings.publish.prose import Part
 from proceedings.record.model import (
     Contact,
@@ -69,7 +72,9 @@ class Document(TypedDict):
     names: NotRequired[Sequence[str]]
     """Other names of the same, which are not shown."""
     also: NotRequired[Sequence[str]]
-    """Words of readers for what the text calls by these `names`."""
+    """Words of readers for what the text calls by these `names`, or else by those `seen`."""
+    seen: NotRequired[Sequence[str]]
+    """The names of what is to be seen instead, by which this is not found itself."""
     about: NotRequired[str]
     """A person's role, a contact's person, a term's gloss; shown below the title."""
     note: NotRequired[str]
@@ -159,10 +164,12 @@ def _term(proceedings: Proceedings, term: Term) -> Document:
 
     The name of one that has none is the readers' own, for those of the terms to be seen.
     """
-    seen = tuple(form for each in term.see for form in proceedings.term[each].forms)
-    names, also = (term.forms, term.also) if term.forms else (seen, (term.name, *term.also))
-    found = Document(kind="term", address=term.address, title=term.name, names=names)
-    if also:
+    found = Document(kind="term", address=term.address, title=term.name)
+    if term.forms:
+        found["names"] = term.forms
+    else:
+        found["seen"] = [form for each in term.see for form in proceedings.term[each].forms]
+    if also := term.also if term.forms else (term.name, *term.also):
         found["also"] = also
     if term.gloss:
         found["about"] = term.gloss
@@ -173,7 +180,10 @@ def _page(proceedings: Proceedings, page: Prose) -> Document:
     found = Document(kind="page", address=page.address, title=page.title)
     if not page.address and proceedings.event.subtitle:
         found["about"] = proceedings.event.subtitle
-    if sought := words.SOUGHT_AS.get(page.address):
+    sought = words.SOUGHT_AS.get(page.address, ())
+    if page.address == CITE:
+        sought += tuple(each.name for each in (*STYLES, *FORMATS))
+    if sought:
         found["names"] = sought
     return found
 

@@ -171,6 +171,7 @@ class Site:
         moved: Iterable[tuple[str, str]] = (),
     ) -> None:
         self.proceedings = proceedings
+        self._published, self._moved = published, tuple(moved)
         self.renderer = Renderer(proceedings.event, site_url)
         self.former = {
             each.address: each.today
@@ -181,13 +182,17 @@ class Site:
         """Former addresses of pages, with those of today."""
         self.pages = {each.address: each for each in pages(proceedings)}
         self.former |= former_parts(proceedings, published, self.pages)
-        self.former |= {former: today for former, today in moved if former in published}
+        self.former |= {former: today for former, today in self._moved if former in published}
         leading_on = moved_pages(proceedings.event, self.former)
         self.pages |= {each.address: each for each in leading_on}
         self.titles = titles(list(self.pages.values()))
         self.files = {each.address: each for each in files(proceedings, site_url)}
         self.files |= _at_former_addresses(self.files, self.former)
         self.links = LinkCheck()
+
+    def at(self, site_url: str) -> "Site":
+        """The same at another address."""
+        return Site(self.proceedings, site_url, self._published, self._moved)
 
     @cached_property
     def in_navigation(self) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from proceedings.read.values import (
     MISSING,
     Accent,
     Day,
+    Dialled,
     Doi,
     Email,
     EmailOrUrl,
@@ -373,9 +374,9 @@ class HelpEntry(Entry):
     """Whom it helps, and with what."""
     country: Line
     """Where it can be reached from."""
-    phone: Line | None = None
-    """The telephone number, as people write it there."""
-    text: Line | None = None
+    phone: Dialled | None = None
+    """The telephone number, as people dial it there."""
+    text: Dialled | None = None
     """The number for text messages."""
     website: Url | None = None
     """Its address, beginning with https://."""

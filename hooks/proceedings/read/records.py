@@ -13,6 +13,7 @@ from proceedings.read.entries import (
     SpeakerEntry,
     TermEntry,
 )
+from proceedings.read.ledger import Ledger
 from proceedings.read.source import SequenceNode, Source, Steps
 
 Record = TypeVar("Record", bound=Entry)
@@ -80,6 +81,8 @@ class ProjectRecords:
     terms: Records[TermEntry]
     pages: tuple[Records[FrontMatter], ...] = ()
     """The editors' own pages."""
+    ledger: Ledger = field(default_factory=Ledger)
+    """What was published before."""
 
     @property
     def sections(self) -> tuple[tuple[SectionKind, Records[SectionEntry]], ...]:

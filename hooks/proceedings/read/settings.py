@@ -57,7 +57,9 @@ _REFUSED_OF_THEME = {
 }
 
 _HOST = r"(?:\[[0-9A-Fa-f:.]+\]|[^\s<>\"'`\\{}|^/?#@:\[\].]+(?:\.[^\s<>\"'`\\{}|^/?#@:\[\].]+)*)"
-_SITE_URL = re.compile(rf"https?://{_HOST}(?::[0-9]{{1,5}})?(?:/[^\s<>\"'`\\{{}}|^?#]*)?")
+_SITE_URL = re.compile(
+    rf"https?://{_HOST}(?::(?P<port>[0-9]{{1,5}}))?(?P<path>/[^\s<>\"'`\\{{}}|^?#]*)?"
+)
 """An absolute address that others can be made of by adding a path."""
 
 
@@ -138,28 +140,29 @@ def _list(settings: Source, key: str, node: Node) -> Problems:
 
 def _address(settings: Source, key: str, node: Node) -> Problems:
     given = node.value if isinstance(node, ScalarNode) else "a list"
-    if not given or _is_null(node) or _SITE_URL.fullmatch(given):  # none: the hook says so
+    if not given or _is_null(node) or _is_address(given):  # none: the hook says so
         return
     whose = ""
     if isinstance(node, ScalarNode) and node.style.startswith(VARIABLE):
         whose = f" (the variable {node.style.removeprefix(VARIABLE)})"
     message = (
         f"“{shortened(given)}”{whose} cannot be the site’s address. Write one like "
-        "https://proceedings.example.org/: with nothing behind the path, no name before an “@”, "
-        "no spaces or quotation marks."
+        "https://proceedings.example.org/: with nothing behind the path, no “//” or “..” in it, no "
+        "name before an “@”, no port above 65535, no spaces or quotation marks."
     )
     yield Problem(settings.place((key,)), message)
 
 
-def _site_dir(settings: Source, key: str, node: Node) -> Problems:
-    yield from _text(settings, key, node)
-    folder = posixpath.normpath(node.value) if isinstance(node, ScalarNode) else ""
-    steps = folder.split("/")
-    if steps[0] in (".", "docs", "hooks", "tests") or steps[-1] == "..":
-        message = (
-            f"A build replaces the folder “{shortened(folder)}”. Name one of its own, like site."
-        )
-        yield Problem(settings.place((key,)), message)
+def _is_address(given: str) -> bool:
+    """Whether others can be made of it by adding a path, and it is what browsers make of it."""
+    match = _SITE_URL.fullmatch(given)
+    if not match:
+        return False
+    steps = (match["path"] or "").removesuffix("/").split("/")[1:]
+    dots = ("", ".", "..")
+    return int(match["port"] or 0) <= 65535 and not any(
+        step.lower().replace("%2e", ".") in dots for step in steps
+    )
 
 
 def _shared(settings: Source, key: str, node: Node) -> Problems:
@@ -240,6 +243,12 @@ def _extensions(settings: Source, key: str, node: Node) -> Problems:
             yield Problem(place, message)
 
 
+def extension_names(settings: Source) -> list[str]:
+    """The extensions of Markdown that mkdocs.yml names in the place of those of `BASE`."""
+    node = settings.node(("markdown_extensions",)) if settings.root else None
+    return [name for name, _ in _names(settings, node)] if node else []
+
+
 def _names(settings: Source, node: Node) -> list[tuple[str, Place]]:
     """The names in a list of which each item may have settings, and where they stand."""
     found = []
@@ -283,7 +292,7 @@ _RULES: dict[str, Callable[[Source, str, Node], Problems]] = {
     "site_name": _text,
     "site_description": _text,
     "site_url": _address,
-    "site_dir": _site_dir,
+    "site_dir": _text,  # which folder it may be: `site_dir`
     "docs_dir": _shared,
     "use_directory_urls": _shared,
     "theme": _theme,

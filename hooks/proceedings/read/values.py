@@ -41,7 +41,14 @@ _RESERVED = {
     *("by-letter", "by-section", "by-speaker"),
     *("contacts", "index", "assets", "search", "sitemap", "404"),
     *("con", "prn", "aux", "nul"),
-    *("title", "main", "pro-contents", "pro-search-title"),  # ids on every page
+    *(
+        "title",
+        "main",
+        "pro-contents",
+        "pro-search-title",
+        "help",
+        "help-title",
+    ),  # ids of the frame
 } | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 """Ids that some file system or the site itself uses for something else."""
 
@@ -179,6 +186,20 @@ Tel = Annotated[
     WithJsonSchema({"type": ["string", "number"], "pattern": f"^{_TEL}$"}),
 ]
 """An international number: ITU-T E.164, at most fifteen digits after the plus."""
+
+_DIALLED = r"(\+?[0-9]|\([0-9]+\))([ .\-]*([0-9]|\([1-9][0-9]*\)))*"
+Dialled = Annotated[
+    str,
+    StringConstraints(max_length=30),
+    _spelled(
+        _DIALLED,
+        "This is not one number that can be dialled as it stands. Write digits, with spaces, dots "
+        "or hyphens between them, like 1-800-555-0100.",
+    ),
+    StandIn("0"),
+    WithJsonSchema({"type": ["string", "number"], "maxLength": 30, "pattern": f"^{_DIALLED}$"}),
+]
+"""A number as people write it, whose digits dial it."""
 
 _PARAGRAPH = r"([a-z0-9]+(-[a-z0-9]+)*#)?p[1-9][0-9]*(-[1-9][0-9]*)?"
 ParagraphId = Annotated[

@@ -1,6 +1,6 @@
 """A project's records put together, each with where it stands in the files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,12 +30,14 @@ from proceedings.record.model import (
     Withdrawn,
     WithdrawnKind,
 )
+from proceedings.record.passages import Span
 from proceedings.record.remarks import remarks
 from proceedings.record.text import (
     Paragraph,
     TextFault,
     TypedParagraph,
 )
+from proceedings.record.withdrawn import WithdrawnWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,26 @@ class Assembled:
             for section in self.sections
             for typed in section.text.typed
         }
+
+    @cached_property
+    def withdrawn_words(self) -> Sequence[tuple[PlacedText, int, Span]]:
+        """Where words of withdrawn quotes still stand: the text, the paragraph's number, where."""
+        ledger = self.records.ledger
+        known = WithdrawnWords((one.entry for one in self.records.speakers.placed), ledger)
+        others = {
+            (id(one.found.paragraph), one.found.span)
+            for one in self.statements
+            if isinstance(one.found, Found)
+            and f"quotes/{one.entry.id}/" in ledger.lines
+            and not one.entry.withdrawn
+        }
+        return [
+            (text, number, span)
+            for text in (*self.introductions.values(), *(one.text for one in self.sections))
+            for number, paragraph in enumerate(text.paragraphs)
+            for span in known.standing(paragraph)
+            if (id(paragraph), span) not in others
+        ]
 
     @cached_property
     def proceedings(self) -> Proceedings:

@@ -19,8 +19,9 @@ from proceedings.read.entries import (
 )
 from proceedings.read.records import ProjectRecords
 from proceedings.read.source import MappingNode, Source, Steps
-from proceedings.record.assembled import Assembled, PlacedSection, statement_entries
+from proceedings.record.assembled import Assembled, PlacedSection, PlacedText, statement_entries
 from proceedings.record.find import Found
+from proceedings.record.passages import Span
 from proceedings.record.text import Paragraph
 
 Changing = SpeakerEntry | StatementEntry | SectionEntry | ContactEntry
@@ -67,16 +68,25 @@ def withdrawn_names_are_gone(assembled: Assembled) -> Iterator[Problem]:
 
 
 def withdrawn_words_are_gone(assembled: Assembled) -> Iterator[Problem]:
-    """The words of a withdrawn quote are not in the text."""
+    """The words of a withdrawn quote are not in the text, whether its entry still has them."""
     sections = {one.section.address: one for one in assembled.sections}
     for one in assembled.statements:
         if one.entry.withdrawn and isinstance(one.found, Found):
             text = sections[one.found.section.address].text
-            message = (
-                "These words are withdrawn. Write “[words withdrawn]” in the place of the passage "
-                "and its quotation marks, and wherever else they stand."
-            )
-            yield Problem(text.place(one.found.number, one.found.span.start), message)
+            yield _withdrawn_words(text, one.found.number, one.found.span)
+    for text, number, span in assembled.withdrawn_words:
+        yield _withdrawn_words(text, number, span)
+
+
+def _withdrawn_words(text: PlacedText, number: int, span: Span) -> Problem:
+    """Says all that is to be done, because what follows from it shows only later."""
+    message = (
+        "These words are withdrawn. Write “[words withdrawn]” in the place of the passage and its "
+        "quotation marks, and wherever else they stand. Then tell the readers: add to the section "
+        f"“corrected: [{{paragraph: {text.paragraphs[number].id}, date: …, note: …}}]”, and at "
+        "last run “proceedings publish”."
+    )
+    return Problem(text.place(number, span.start), message)
 
 
 def reports_have_no_address(records: ProjectRecords) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from proceedings.record import (
     entry_rules,
     term_rules,
     text_rules,
+    withdrawn_names,
 )
 from proceedings.record.assembled import Assembled
 
@@ -42,6 +43,7 @@ def check(assembled: Assembled) -> Iterator[Problem]:
     yield from change_rules.reports_have_no_address(records)
     yield from change_rules.corrections_are_told(assembled)
     yield from change_rules.withdrawn_names_are_gone(assembled)
+    yield from withdrawn_names.whole_names_are_gone(records)
     yield from change_rules.withdrawn_words_are_gone(assembled)
     shared = list(entry_rules.forms_name_one_speaker(records))
     yield from shared

@@ -1,6 +1,5 @@
 """Rules for what an editor writes: ids, references, and what is written twice says the same."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
@@ -10,7 +9,7 @@ from proceedings.read.entries import EarlierVersion, EditionEntry, EventEntry, S
 from proceedings.read.records import Placed, ProjectRecords, Records
 from proceedings.read.source import Source, Steps
 from proceedings.record.assembled import forms, statement_entries
-from proceedings.record.names import Names
+from proceedings.record.names import Names, script
 
 
 class _WithId(Protocol):
@@ -86,7 +85,7 @@ def name_parts_stand_in_names(records: ProjectRecords) -> Iterator[Problem]:
                 part
                 and placed.has("name")
                 and placed.has(key)
-                and _script(part) == _script(name)
+                and script(part) == script(name)
                 and not any(Names([(part.casefold(), key)]).find(name.casefold()))
             ):
                 message = f"“{part}” does not stand in the name “{name}”. Copy it from there."
@@ -122,12 +121,6 @@ def _case_forms(
 
 def _letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
-
-
-def _script(text: str) -> str:
-    """The script of the first letter, such as LATIN."""
-    letter = next((char for char in text if char.isalpha()), "")
-    return unicodedata.name(letter, "").split(" ")[0] if letter else ""
 
 
 def days_are_in_order(records: ProjectRecords) -> Iterator[Problem]:

@@ -33,6 +33,7 @@ _CANDIDATE = re.compile(
             rf"(?:[}}｝]++|[{re.escape(_CLOSE[2:])}])",
             rf"{_BRACES}\s*#?{_P}(?![^\W\d_])\W{{0,2}}\d*",  # never closed
             rf"(?<![^\W_]){_P}\W{{0,2}}\d+\s*[}}｝]++",  # never opened
+            r"(?<![\w#])#p\d+[\W_]\d+",  # a paragraph's mark without brackets
         )
     ),
     re.IGNORECASE,
@@ -51,7 +52,7 @@ _IN_BRACES = re.compile(
         (
             rf"\W*{_OTHER_LETTERS}\d+{_OTHER_LETTERS}\W*",  # {7}, {#7}, {第7頁}
             rf"\W*(?:{_SPELLED}|{_ROMAN})",  # {seven}, {vii}
-            rf"\W*{_P}\d+(?:[a-z]|\W.*)?",  # {p7}, {#p7}
+            rf"\W*{_P}\d+(?:[a-z]|[\W_].*)?",  # {p7}, {#p7}, {#p7_1}
             rf"\W*{_P}[\W_]+(?:\d|[ivxlc]+\b|{_SPELLED}\b).*",  # {p, 7}, {page seven}, {pp. 2-3}
             rf"\W*{_P}\s*[.].*",  # {p. x}
             r"\s*[^\W\d_]{1,10}[\W_]{1,2}\d+\W*",  # {pag. 7}, {S. 7}, {Seite 7}
@@ -59,9 +60,18 @@ _IN_BRACES = re.compile(
     )
 )
 _IN_BRACKETS = re.compile(
-    rf"\s*(?:p\d+|(?i:(?:{_P}|seite|s(?=\.))[\s.,:;#]{{1,3}}(?:\d+|{_SPELLED})))[.,;]?\s*"
+    rf"\s*(?:p\d+|#\s*p\d+[\W_]\d+|(?i:(?:{_P}|seite|s(?=\.))[\s.,:;#]{{1,3}}(?:\d+|{_SPELLED})))[.,;]?\s*"
 )
 """What was surely meant to be a page mark. Other words in braces and brackets are words."""
+
+
+_FOR_PARAGRAPH = re.compile(r"\W*#?\s*p(\d+)\s?[\W_]\s?(\d+)\W*", re.IGNORECASE)
+
+
+def meant_for_paragraph(typed: str) -> str:
+    """The mark of a paragraph that was surely meant by what only looks like one, or nothing."""
+    meant = _FOR_PARAGRAPH.fullmatch(unicodedata.normalize("NFKC", typed))
+    return f"{{#p{int(meant[1])}-{int(meant[2])}}}" if meant else ""
 
 
 def page_marks(text: str) -> Iterator[PageMark]:

@@ -61,6 +61,12 @@ def is_compound(name: str) -> bool:
     return len(_WORD.findall(name)) > 1
 
 
+def script(text: str) -> str:
+    """The script of the first letter, such as LATIN."""
+    letter = next((char for char in text if char.isalpha()), "")
+    return unicodedata.name(letter, "").split(" ")[0] if letter else ""
+
+
 def outside(namings: Iterable[Naming], passages: Sequence[Span]) -> Iterator[Naming]:
     """The namings that stand outside quoted passages."""
     starts = [span.start for span in passages]

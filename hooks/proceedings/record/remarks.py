@@ -8,6 +8,8 @@ from proceedings.equal import count_black, tidy
 from proceedings.problems import Place, Problem, shortened
 from proceedings.read.records import ProjectRecords
 from proceedings.read.source import MappingNode, Node, ScalarNode, SequenceNode, Source, Steps
+from proceedings.record.names import Names, script
+from proceedings.record.withdrawn_names import surnames_remain
 
 _MARKDOWN = re.compile(
     r"\*\*(?=\S)[^*]{1,200}(?<=\S)\*\*"
@@ -29,6 +31,8 @@ def remarks(records: ProjectRecords) -> Iterator[Problem]:
     yield from _markdown(records.contacts.source)
     yield from _left_over(records)
     yield from _outdated(records, datetime.date.today())
+    yield from _other_names(records)
+    yield from surnames_remain(records)
 
 
 def _markdown(source: Source) -> Iterator[Problem]:
@@ -69,6 +73,21 @@ def _outdated(records: ProjectRecords, today: datetime.date) -> Iterator[Problem
                     f"Note: “{shortened(service.name)}” was last checked more than a year ago. "
                     "Check it with its source, and write today’s date.",
                 )
+
+
+def _other_names(records: ProjectRecords) -> Iterator[Problem]:
+    """Speakers whom the text never names by their family name: they may have been exchanged."""
+    for placed in records.speakers.placed:
+        speaker = placed.entry
+        words = [(word, speaker.id) for word in speaker.family_name.casefold().split()]
+        forms = tidy(" / ".join(speaker.named_as)).casefold()
+        is_alike = script(speaker.family_name) == script(speaker.name)
+        if is_alike and words and forms and not any(Names(words).find(forms)):
+            message = (
+                f"Note: No form of “named_as” has the family name “{speaker.family_name}”. Look "
+                "whether it is this speaker whom the text names."
+            )
+            yield Problem(records.speakers.place((*placed.steps, "named_as")), message)
 
 
 def _left_over(records: ProjectRecords) -> Iterator[Problem]:

@@ -46,15 +46,27 @@ def forms_stand_somewhere(assembled: Assembled) -> Iterator[Problem]:
         told += 1
         if words is None:
             words = _all_words(assembled)
-        is_within = told <= MOST_PER_FILE and any(each in words for each in folded)
-        message = (
-            f"“{form}” stands in the text only within longer words, forms or speakers’ names. "
-            "Write the longer form, or delete this one."
-            if is_within
-            else f"“{form}” does not stand in the sections’ text, in a speaker’s role or in a "
-            "contact’s organization. Copy the form from there, or delete it."
-        )
+        if told <= MOST_PER_FILE and any(each in words for each in folded):
+            message = (
+                f"“{form}” stands in the text only within longer words, forms or speakers’ names"
+                f"{_longer(form, folded, records)}. Write the longer form, or delete this one."
+            )
+        else:
+            message = (
+                f"“{form}” does not stand in the sections’ text, in a speaker’s role or in a "
+                "contact’s organization. Copy the form from there, or delete it."
+            )
         yield Problem(records.terms.place(at), message)
+
+
+def _longer(form: str, folded: set[str], records: ProjectRecords) -> str:
+    """Which longer form it is, if one that means a term or names a speaker has this one in it."""
+    terms = [(records.terms.place(at), other) for _, at, other in term_forms(records.terms)]
+    names = [(records.speakers.place(at), other) for _, at, other in forms(records.speakers)]
+    for place, other in (*terms, *names):
+        if other != form and any(each in fold(other) for each in folded):
+            return f", like “{other}” ({place.file}, line {place.line})"
+    return ""
 
 
 def _has_all_descriptions(records: ProjectRecords) -> bool:

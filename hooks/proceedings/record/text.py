@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from proceedings.equal import count_black, fold, tidy
-from proceedings.record.marks import PageOrder, page_marks
+from proceedings.record.marks import PageOrder, meant_for_paragraph, page_marks
 from proceedings.record.passages import Span, passages
 
 
@@ -205,6 +205,11 @@ _MISPLACED = (
 
 
 def _no_mark(typed: str) -> str:
+    if meant := meant_for_paragraph(typed):
+        return (
+            f"“{typed}” is no mark of a paragraph. Write “{meant}” at the very beginning of the "
+            "paragraph, or, if it is printed so, list it under “not_marks”."
+        )
     return (
         f"“{typed}” is no page mark. Write it like “{{p. 7}}”, or, if it is printed so, list it "
         "under “not_marks”."

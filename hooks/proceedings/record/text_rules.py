@@ -145,6 +145,9 @@ def passages_are_quotes(assembled: Assembled) -> Iterator[Problem]:
         for one in assembled.statements
         if isinstance(one.found, Found) and one.kind == "quote"
     }
+    quoted |= {
+        (id(text.paragraphs[number]), span) for text, number, span in assembled.withdrawn_words
+    }  # of these it is said already
     is_balanced = assembled.is_balanced
     for one in assembled.sections:
         listed = {fold(words): n for n, words in enumerate(one.entry.entry.not_quotes)}

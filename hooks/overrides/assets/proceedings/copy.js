@@ -1,49 +1,89 @@
-// The buttons that copy: the text they hold (data-clipboard-text) or that of another element
-// (data-clipboard-target, "#" and its id). What became of it is shown and announced.
-(() => {
+// Copying, and the buttons that copy: the text they hold (data-clipboard-text) or what another
+// element shows (data-clipboard-target, "#" and its id), with the HTML that a further element holds
+// as its text (data-clipboard-html) or, for a target, its own. Other scripts copy by `proCopy`.
+const proCopy = (() => {
   "use strict"
 
   const message = document.querySelector(".pro-message")
+  const seconds = 2
   let clearing
-  const say = (words, seconds) => {
+
+  // The button itself says that it is done, and the message tells screen readers; if it is not, the
+  // message shows the text, marked, to be copied by hand.
+  const say = (button, done, text) => {
     clearTimeout(clearing)
-    message.textContent = words
-    clearing = setTimeout(() => { message.textContent = "" }, 1000 * seconds)
+    message.classList.toggle("pro-hidden", done)
+    message.replaceChildren(done ? message.dataset.copied : message.dataset.failed)
+    if (!done) {
+      const field = document.createElement("textarea")
+      field.readOnly = true
+      field.value = text
+      field.setAttribute("aria-label", message.dataset.text)
+      const close = document.createElement("button")
+      close.className = "pro-button pro-button--inline"
+      close.textContent = message.dataset.close
+      close.addEventListener("click", () => {
+        message.replaceChildren()
+        button.focus()
+      })
+      message.append(field, close)
+      field.select()
+      return
+    }
+    const label = button.dataset.label ??= button.textContent
+    button.style.minWidth = `${button.offsetWidth}px`
+    button.textContent = message.dataset.copied
+    clearing = setTimeout(() => {
+      button.textContent = label
+      message.replaceChildren()
+    }, 1000 * seconds)
   }
 
-  // Browsers have no clipboard for pages that came over an unsafe connection, and may refuse it
-  // to others; the old way needs a field with the text selected.
-  const copyOldWay = text => {
-    const field = document.createElement("textarea")
-    const before = document.activeElement
-    field.value = text
-    field.className = "pro-unseen"
-    document.body.append(field)
-    field.select()
-    try { return document.execCommand("copy") } catch { return false } finally {
-      field.remove()
-      before.focus()
+  // Browsers have no clipboard for pages that came over an unsafe connection, and may refuse it to
+  // others. The old way asks for an event, and is done only if that came.
+  const copyOldWay = (text, html) => {
+    let heard = false
+    const put = event => {
+      event.preventDefault()
+      event.clipboardData.setData("text/plain", text)
+      if (html) event.clipboardData.setData("text/html", html)
+      heard = true
+    }
+    document.addEventListener("copy", put)
+    try { return document.execCommand("copy") && heard } catch { return false } finally {
+      document.removeEventListener("copy", put)
     }
   }
 
-  const copy = async text => {
+  const copied = async (text, html) => {
+    const types = { "text/plain": text, ...html && { "text/html": html } }
+    const blobs = Object.entries(types).map(([type, data]) => [type, new Blob([data], { type })])
     try {
-      await navigator.clipboard.writeText(text)
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))])
       return true
     } catch {
-      return copyOldWay(text)
+      return copyOldWay(text, html)
     }
   }
 
+  const copy = async (button, text, html) => say(button, await copied(text, html), text)
+
+  const named = id => id && document.getElementById(id.slice(1))
   for (const button of document.querySelectorAll("[data-clipboard-text], [data-clipboard-target]"))
-    button.addEventListener("click", async () => {
-      const { clipboardText, clipboardTarget } = button.dataset
-      const target = clipboardTarget && document.getElementById(clipboardTarget.slice(1))
-      if (await copy(target ? target.innerText.trim() : clipboardText)) {
-        say(message.dataset.copied, 4)
-        return
-      }
-      if (target) getSelection().selectAllChildren(target)
-      say(message.dataset.failed, 12)
+    button.addEventListener("click", () => {
+      const { clipboardText, clipboardTarget, clipboardHtml } = button.dataset
+      const target = named(clipboardTarget)
+      const text = target ? target.innerText.trim() : clipboardText
+      const html = named(clipboardHtml)?.textContent ?? (target && !target.matches("pre") ? target.innerHTML : "")
+      if (button.hasAttribute("data-pro-share") && canShare) share(clipboardText)
+      else copy(button, text, html)
     })
+
+  // Where the device has a sheet of its own for sharing, links are shared by that.
+  const canShare = navigator.share && matchMedia("(pointer: coarse)").matches
+  const share = url => navigator.share({ title: document.title, url }).catch(() => {})
+  if (canShare)
+    for (const button of document.querySelectorAll("[data-pro-share]")) button.textContent = button.dataset.proShare
+
+  return copy
 })()

@@ -41,5 +41,6 @@
     clearTimeout(waiting)
     waiting = setTimeout(() => again(bar.dataset.proOver), patience)
   })
+  addEventListener("pointerdown", () => { alone = false }) // Shift and a click select, or open a window
   addEventListener("pageshow", () => document.documentElement.classList.remove("pro-left"))
 })()

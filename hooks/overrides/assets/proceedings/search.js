@@ -1,14 +1,14 @@
 // Search: first what finds and ranks, and knows nothing of the page around it. `proFind()` is given
-// what the files of search/ hold, one after the other (`add`), and finds in what it has (`find`),
-// best first.
+// what the files of search/ hold, one after the other (`add`, which tells of more), and finds in what
+// it has (`find`), best first.
 "use strict"
 
 const proFind = (() => {
   // What a word counts for where it stands, and a document by its kind (else 1): a name finds the
   // person's page before the person's quotes, a quote's words its page before the section. Measured
   // with what readers type and with every four words of a printed record's quotes.
-  const TITLE = 5, NAME = 3, ABOUT = 2.5, HEADING = 2, BY = 1.5, TEXT = 1, REPORT = 0.1
-  const KINDS = { speaker: 1.5, contact: 1.4, quote: 1.25, page: 0.6, term: 0.03 }
+  const TITLE = 5, NAME = 3, ABOUT = 2.5, HEADING = 2, BY = 1.5, TEXT = 1, LESS = 0.1
+  const KINDS = { speaker: 1.5, contact: 1.4, quote: 1.25, page: 0.4, term: 0.01 }
   // What else may be meant, against the word as typed: what begins so, what differs in a letter,
   // what the text says for each word of what readers say.
   const PREFIX = 0.25, FUZZY = 0.3, OTHER = 0.5
@@ -22,8 +22,8 @@ const proFind = (() => {
 
   // The words of a text, each as it is looked up, and where it stands: accents, `l'` and `'s` off.
   const words = text => [...text.replace(/[‘’ʼ´`＇]/g, "'").matchAll(WORD)].flatMap(({ 0: typed, index }) =>
-    typed.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u0670]/g, "").normalize("NFC")
-      .replace(/[ßæœøłđðþı]/g, letter => FOLDED[letter])
+    typed.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u0670]/g, "")
+      .replace(/[^ -~]/g, letter => FOLDED[letter] ?? letter)
       .replace(/^([cdjlmnst]|qu)'|'(s|t|d|m|re|ve|ll)$/g, "").split("'").filter(Boolean)
       .map(term => ({ term, typed, start: index, end: index + typed.length })))
 
@@ -46,7 +46,7 @@ const proFind = (() => {
   }
 
   // What stands in a long text around the first word found.
-  const excerpt = (text, first = 0) => {
+  const excerpt = (text, first) => {
     const found = words(text)
     const from = first > BEFORE ? found.find(({ start }) => start > first - BEFORE).start : 0
     const to = text.length > from + LENGTH ? found.findLast(({ end }) => end < from + LENGTH)?.end : text.length
@@ -69,30 +69,31 @@ const proFind = (() => {
     const addRows = (entry, field, texts, place) => {
       for (const text of texts) {
         if (!text) continue
-        const found = words(text), row = { entry, field, text, place, line: line(found) }
+        const found = words(text), weight = field * found.length ** -0.2
+        const row = { entry, field, text, place, weight, line: line(found) }
         entry.rows.push(row)
-        entry.lengths[field] = (entry.lengths[field] ?? 0) + found.length
         for (const { term } of found) rows.get(term)?.push(row) ?? rows.set(term, [row])
       }
     }
 
-    const add = ({ kinds: named, documents = [], texts = [] }) => {
+    const add = ({ kinds: named, documents = [], texts = [], rest = [] }) => {
       kinds ??= named
       for (const document of documents) {
-        const { title, names = [], also = [] } = document
-        const entry = { ...document, by: entries[document.by]?.title, rows: [], lengths: {} }
+        const { title, names = [], also = [], seen = names } = document
+        const entry = { ...document, by: entries[document.by]?.title, rows: [] }
         entries.push(entry)
         addRows(entry, TITLE, [title, entry.unshown])
         addRows(entry, NAME, [entry.label, ...names, ...also])
         addRows(entry, ABOUT, [entry.about])
         addRows(entry, BY, [entry.by])
-        for (const other of also.map(words).map(line)) others.set(other, [...others.get(other) ?? [], ...names.map(words).map(line)])
+        for (const other of also.map(words).map(line)) others.set(other, [...others.get(other) ?? [], ...seen.map(words).map(line)])
       }
       for (const place of texts) {
         const entry = entries[place.of]
         addRows(entry, HEADING, [place.heading], place)
-        addRows(entry, entry.kind === "speaker" ? REPORT : TEXT, [place.text], place)
+        addRows(entry, /speaker|page/.test(entry.kind) ? LESS : TEXT, [place.text], place)
       }
+      return rest
     }
 
     // The texts in which terms stand one after the other; the last may be a beginning.
@@ -106,14 +107,8 @@ const proFind = (() => {
     // are, the more often and in the shorter texts they stand there.
     const scores = some => {
       const found = new Map()
-      for (const { entry, field } of holding(some)) {
-        const times = found.get(entry) ?? {}
-        times[field] = (times[field] ?? 0) + 1
-        found.set(entry, times)
-      }
-      return [...found].map(([entry, times]) => [entry, Object.entries(times).reduce(
-        (sum, [field, number]) => sum + field * 2 * number / (number + 1) * entry.lengths[field] ** -0.2, 0
-      ) * Math.log(1 + entries.length / found.size) * (KINDS[entry.kind] ?? 1)])
+      for (const { entry, weight } of holding(some)) found.set(entry, (found.get(entry) ?? 0) + weight)
+      return [...found].map(([entry, sum]) => [entry, sum * Math.log(1 + entries.length / found.size) * (KINDS[entry.kind] ?? 1)])
     }
 
     // What may be meant by a word as typed, and what it counts. Errors are looked for only where
@@ -122,18 +117,17 @@ const proFind = (() => {
       const { length } = term
       const some = weigh => [...rows.keys()].map(other => [` ${other} `, weigh(other)]).filter(([, weight]) => weight)
       const begins = other => PREFIX * length / (length + 0.3 * (other.length - length))
-      const isPrefix = isOpen || length > 2 && !rows.has(term)
-      let found = isPrefix ? some(other => other === term ? 1 : other.startsWith(term) && begins(other)) : [[` ${term} `, 1]]
+      if (!isOpen && (length < 3 || rows.has(term))) return [[` ${term} `, 1]]
+      let found = some(other => other === term ? 1 : other.startsWith(term) && begins(other))
       for (let at = 1; at < length && !found[0]; at++) {
         const parted = ` ${term.slice(0, at)} ${term.slice(at)} `
         if (holding(parted)[0]) found = [[parted, 1]]
       }
       for (let edits = 1; edits <= most && !found[0]; edits++)
         found = some(other => {
-          if (other.length < length - edits || !isOpen && other.length > length + edits) return 0
+          if (other.length < length - edits) return 0
           const far = distances(term, other)
-          return far.at(-1) <= edits ? FUZZY * length / (length + edits)
-            : isOpen && Math.min(...far) <= edits && FUZZY * begins(other)
+          return far.at(-1) <= edits ? FUZZY : isOpen && Math.min(...far) <= edits && FUZZY * begins(other)
         })
       return found
     }
@@ -148,20 +142,25 @@ const proFind = (() => {
       some.forEach((_, at) => {
         for (let to = at + 1; to <= some.length; to++) {
           const those = line(some.slice(at, to)), joined = ` ${those.replaceAll(" ", "")} `
-          const found = others.get(those) ?? (to === at + 2 && holding(joined)[0] ? [joined] : [])
-          if (found[0] && holding(those).every(({ entry }) => /term|page/.test(entry.kind)))
+          const found = others.get(those) ?? [joined].filter(each => holding(each)[0])
+          if (holding(those).every(({ entry }) => /term|page/.test(entry.kind)))
             for (const { meant } of asked.slice(at, to)) meant.push(...found.map(other => [other, OTHER * (to - at)]))
         }
       })
       return asked
     })
 
-    // Documents with all that is asked, or else with most of it, best first; and the query with a
-    // word that there is, for one that there is not.
+    // Documents with all that is asked, or else with most of it, best first; beside words between
+    // quotation marks all others are only wished for. And the query with a word that there is for
+    // one that there is not, if it is near: it differs in a letter, of seven letters or more in two,
+    // of eleven or more in three.
     const find = query => {
       const parts = query.split(/["“”„‟«»＂]/).map(words), asked = ask(parts)
-      const closed = line(parts.flat()), whole = parts.at(-1)[0] ? closed.trimEnd() : closed
-      const sought = [...asked, { term: query, meant: asked[1] ? [[whole, 1]] : [] }]
+      const isQuoted = asked.some(({ isExact }) => isExact)
+      // All in a row; of a single word nothing, for no text has this.
+      const closed = line(parts.flat())
+      const whole = !asked[1] ? "\n" : parts.at(-1)[0] ? closed.trimEnd() : closed
+      const sought = [...asked, { term: query, meant: [[whole, 1]] }]
       // For each document what it scores for each thing sought. The best counts, not the sum: many
       // words that begin so are no better than one.
       const found = new Map()
@@ -176,20 +175,20 @@ const proFind = (() => {
       const hits = [...found].map(([entry, scores]) => ({
         entry,
         groups: [kinds[entry.kind][1], entry.kind === "speaker" ? entry.title : entry.by, entries[entry.within]?.title],
-        missing: asked.filter((_, at) => !scores[at]),
+        isWhole: asked.every(({ isExact }, at) => scores[at] || isQuoted && !isExact),
         // The words themselves come before the index of them.
         row: entry.kind !== "term" && !!scores[asked.length] + entry.rows.some(({ field, line }) => field >= NAME && line === closed),
         // What is better found counts less and less, and a long word says more than a short one.
         score: sought.reduce((sum, { term }, at) => sum + term.length * Math.log1p(scores[at] ?? 0), 0),
-        show: () => show(entry, asked, asked[1] ? whole : "\n")
+        show: () => show(entry, asked, whole)
       }))
-      const isAll = hits.some(({ missing }) => !missing[0])
+      const isAll = hits.some(({ isWhole }) => isWhole)
       const lost = asked.find(({ meant }) => !meant[0])
-      const [near] = lost ? meant(lost.term, false, lost.term.length / 3) : []
+      const [near] = lost ? meant(lost.term, false, (lost.term.length + 1) / 4) : []
       return {
         isAll,
         near: near && query.replace(lost.typed, near[0].trim()),
-        hits: hits.filter(({ missing }) => isAll ? !missing[0] : !missing.some(({ isExact }) => isExact))
+        hits: hits.filter(({ isWhole }) => isWhole || !isAll && !isQuoted)
           .sort((a, b) => b.row - a.row || b.score - a.score)
       }
     }
@@ -214,8 +213,7 @@ const proFind = (() => {
         const found = words(text), those = look(line(found)), made = []
         found.forEach(({ start, end }, at) => {
           if (those[at] === undefined) return
-          const to = found[at + 3]?.end
-          made.push({ from: found[at - 3]?.start, start, ...those[at - 1] !== undefined && made.pop(), end, to })
+          made.push({ from: found[at - 3]?.start, start, ...those[at - 1] !== undefined && made.pop(), end, to: found[at + 3]?.end })
         })
         return made
       }
@@ -234,9 +232,9 @@ const proFind = (() => {
       // What the title says as well is no reason to skip the page's beginning.
       const place = best.value > title.value && best.place || {}
       const shown = entry.note ?? (unshown ? "" : text)
-      const fragments = unshown || !place.text ? [] : marks(text).slice(0, 3).map(mark => fragment(text, mark))
+      const marking = marks(!unshown && place.text || "").slice(0, 3)
       return {
-        address: entry.address + (place.text ? `#${place.id ?? ""}` : "") + (fragments[0] ? `:~:${fragments.join("&")}` : ""),
+        address: entry.address + (place.text ? `#${place.id ?? ""}` : "") + marking.map((mark, at) => (at ? "&" : ":~:") + fragment(text, mark)).join(""),
         label: [entry.label ?? kinds[entry.kind][0], entry.by, place.heading, place.pages ?? entry.pages].filter(Boolean),
         title: runs(entry.title),
         excerpt: runs(excerpt(shown, marks(shown)[0]?.start))
@@ -253,7 +251,8 @@ const proFind = (() => {
 ;(() => {
   const AT_ONCE = 40 // results, and choices by which to narrow them
   const dialog = document.querySelector(".pro-search")
-  const [query, status, narrow, copy, near, ways, list, more] = dialog.querySelectorAll("[data-part]")
+  const [query, status, narrow, copy, near, ways, list, pattern, more] = dialog.querySelectorAll("[data-part]")
+  const openers = document.querySelectorAll("[data-pro-search]")
   const index = new URL(dialog.dataset.index, document.baseURI)
   const { add, find } = proFind()
   const unread = [""] // files; the first is the index itself, which tells of the others
@@ -263,16 +262,13 @@ const proFind = (() => {
     if (isReading || !unread.length || !unread.includes("") && !query.value) return
     isReading = true
     try {
-      const data = await (await fetch(new URL(unread[0], index))).json()
-      add(data)
-      unread.splice(0, 1, ...data.rest ?? [])
+      unread.splice(0, 1, ...add(await (await fetch(new URL(unread[0], index))).json()))
       hasFailed = false
     } catch {
       hasFailed = true
     }
     isReading = false
-    answer()
-    if (!hasFailed) read()
+    hasFailed ? answer() : look()
   }
 
   const answer = () => {
@@ -283,36 +279,37 @@ const proFind = (() => {
     narrow.replaceChildren(narrow[0], ...[...groups].slice(0, AT_ONCE).map(group => new Option(group)))
     narrow.value = chosen
     results = hits.filter(({ groups }) => !chosen || groups.includes(chosen))
-    const { length } = results
-    const said = unread.includes("") ? "loading" : !query.value.trim() ? "empty" : unread.length ? "rest" : !length ? "none" : isAll ? "found" : "some"
-    say(hasFailed ? "failed" : said, length)
+    const said = hasFailed ? "failed" : unread.includes("") ? "loading" : !query.value.trim() ? "empty" : unread.length ? "rest" : !results[0] ? "none" : isAll ? "found" : "some"
+    say(said, results.length)
     narrow.parentElement.hidden = !groups.size
-    ways.hidden = !hasFailed && said !== "none"
+    ways.hidden = !/failed|none/.test(said)
     near.parentElement.hidden = !other
     near.textContent = other
     list.replaceChildren()
     showMore()
   }
 
+  const look = () => {
+    answer()
+    read()
+  }
+
   const say = (what, number) => { status.textContent = status.dataset[what].replace("#", number) }
 
   // Everything comes as text and stays text.
-  const element = (name, part, ...children) => {
-    const made = document.createElement(name)
-    made.className = part && `pro-search__${part}`
-    made.append(...children)
-    return made
-  }
-  const marked = runs => runs.map((run, at) => at % 2 ? element("mark", "", run) : run)
+  const marked = runs => runs.map((run, at) => at % 2 ? Object.assign(document.createElement("mark"), { textContent: run }) : run)
 
   const showMore = () => {
     for (const { show } of results.splice(0, AT_ONCE)) {
       const { address, label: [kind, ...label], title, excerpt } = show()
-      const what = element("span", "label", element("b", "", kind), ...label.map(each => ` · ${each}`))
-      const link = element("a", "link", what, " ", element("span", "words", ...marked(title)))
+      const item = pattern.content.cloneNode(true)
+      const [, link, what, first, words, said] = item.querySelectorAll("*")
       link.href = new URL(`../${address}`, index)
-      what.lang = document.documentElement.lang // the list is in the record's
-      list.append(element("li", "item", link, element("p", "excerpt", ...marked(excerpt))))
+      first.append(kind)
+      what.append(...label.map(each => ` · ${each}`))
+      words.append(...marked(title))
+      said.append(...marked(excerpt))
+      list.append(item)
     }
     more.hidden = !results.length
   }
@@ -322,65 +319,65 @@ const proFind = (() => {
     dialog.open || dialog.showModal() // keeps the focus inside, and gives it back when closed
     query.focus()
     query.select()
-    answer()
-    read()
+    look()
   }
 
-  for (const opener of document.querySelectorAll("[data-pro-search]")) {
-    for (const turning of ["pointerenter", "focus"]) opener.addEventListener(turning, read)
-    opener.addEventListener("click", () => open())
+  for (const opener of openers) {
+    opener.onpointerenter = opener.onfocus = read
+    opener.onclick = () => open()
   }
-  dialog.addEventListener("input", () => {
-    answer()
-    read()
-  })
-  query.form.addEventListener("reset", () => setTimeout(open)) // after the field is empty
-  query.form.addEventListener("submit", event => {
+  dialog.oninput = look
+  query.form.onreset = () => setTimeout(open) // after the field is empty
+  query.form.onsubmit = event => {
     event.preventDefault()
     list.querySelector("a")?.click()
-  })
-  near.addEventListener("click", () => open(near.textContent))
-  more.addEventListener("click", () => {
+  }
+  near.onclick = () => open(near.textContent)
+  more.onclick = () => {
     const next = list.children.length
     showMore()
     list.children[next].querySelector("a").focus()
-  })
-  copy.addEventListener("click", async () => {
-    const link = new URL(`../?q=${encodeURIComponent(query.value)}`, index).href
+  }
+  const question = () => {
+    const [asked, chosen] = [query.value, narrow.value].map(encodeURIComponent)
+    return `?q=${asked}` + (chosen && `&in=${chosen}`)
+  }
+  copy.onclick = async () => {
+    const link = new URL(`../${question()}`, index).href
     try {
       await navigator.clipboard.writeText(link)
       say("copied")
     } catch {
       status.textContent = link
     }
-  })
-  dialog.addEventListener("click", ({ target }) => { if (target === dialog) dialog.close() })
+  }
+  dialog.onclick = ({ target }) => { if (target === dialog) dialog.close() }
 
   // The browser remembers what was asked for as long as the way back leads here. A result on this
   // very page loads nothing that would take the dialog away.
-  list.addEventListener("click", ({ target }) => {
-    history.replaceState([query.value, narrow.value], "")
+  list.onclick = ({ target }) => {
+    history.replaceState(question(), "")
     if (target.closest("a")?.pathname === location.pathname) dialog.close()
-  })
-  dialog.addEventListener("close", () => history.replaceState(null, ""))
+  }
+  dialog.onclose = () => history.replaceState(null, "")
   const recall = ({ state }) => {
-    if (!state) return dialog.close()
-    const [asked, chosen] = state
+    const asked = new URLSearchParams(state), chosen = asked.get("in") ?? ""
+    if (!asked.get("q")) return dialog.close()
     narrow.append(new Option(chosen, chosen, true, true))
-    open(asked)
+    openers[0].focus() // where closing leads back to, though nobody pressed it
+    open(asked.get("q"))
   }
   addEventListener("popstate", recall)
 
   // Arrows go through the results, Tab through everything, and on from the last to the first.
-  dialog.addEventListener("keydown", event => {
+  dialog.onkeydown = event => {
     const step = { ArrowDown: 1, ArrowUp: -1, Tab: event.shiftKey ? -1 : 1 }[event.key]
     const stops = [...dialog.querySelectorAll(event.key === "Tab" ? "button, input, select, a" : "input, li a")].filter(stop => stop.offsetParent)
     const at = stops.indexOf(document.activeElement)
     if (!step || at < 0) return
     event.preventDefault()
     stops.at((at + step) % stops.length).focus()
-  })
+  }
 
-  const asked = new URLSearchParams(location.search).get("q")
-  recall({ state: history.state ?? (asked && [asked, ""]) })
+  recall({ state: history.state ?? location.search })
 })()

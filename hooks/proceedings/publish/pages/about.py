@@ -15,6 +15,7 @@ class AboutPage(Listing):
     """The prose of the docs folder, and the versions."""
 
     template: ClassVar[str] = "about.html.jinja"
+    is_prose: ClassVar[bool] = True
 
     versions: tuple[Version, ...]
 

@@ -11,6 +11,8 @@ from proceedings.publish.parts import is_long
 from proceedings.publish.renderer import Renderer
 from proceedings.record.model import Proceedings, Statement
 
+ADDRESS = "cite/"
+
 
 @dataclass(frozen=True)
 class CitePage(Listing):
@@ -36,7 +38,7 @@ class CitePage(Listing):
     @property
     def trail(self) -> Trail:
         """The page itself."""
-        return ((self.title, "cite/"),)
+        return ((self.title, ADDRESS),)
 
     def listed(self, site_url: str) -> Iterable[Reference]:
         """The whole, and every quote."""

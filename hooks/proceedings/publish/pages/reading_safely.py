@@ -17,6 +17,7 @@ class ReadingSafely(Page):
     """What a browser keeps, what leaving does and does not, and services that help."""
 
     template: ClassVar[str] = "reading-safely.html.jinja"
+    is_prose: ClassVar[bool] = True
 
     @property
     def title(self) -> str:

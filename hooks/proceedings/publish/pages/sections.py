@@ -1,5 +1,6 @@
 """Takeaways and context sections, and their lists."""
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -14,6 +15,7 @@ from proceedings.publish.renderer import Renderer
 from proceedings.publish.runs import plain_runs, section_runs
 from proceedings.publish.tally import Tally, tally
 from proceedings.read.records import SectionKind
+from proceedings.record.history import corrections_of
 from proceedings.record.model import Proceedings, Section, Speaker, Statement, Term, quotes
 from proceedings.record.names import Naming
 from proceedings.record.text import Paragraph
@@ -126,7 +128,7 @@ class SectionPage(Page):
             ),
             "counts": tally(self.statements),
             "citations": renderer.citer.section(self.section),
-            "corrections": self.section.entry.corrected,
+            "corrections": _corrections(self.section, quotes(self.statements)),
             "previous": self.previous,
             "following": self.following,
             "leaves": self.leaves,
@@ -136,6 +138,37 @@ class SectionPage(Page):
         """The section."""
         mentions = tuple(term for term in self.terms if term not in self.about)
         return of_section(self.section, self.event, site_url, self.about, mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a paragraph was, or a quote in it, whose own page tells more."""
+
+    date: datetime.date
+    paragraph: str
+    note: str
+    was: str | None
+    quote: Statement | None = None
+
+
+def _corrections(section: Section, spoken: Iterable[Statement]) -> list[Correction]:
+    """What is told of a section's paragraphs, the oldest first.
+
+    Of a quote's correction, unless the paragraph's own of that day tells it; never a survivor's
+    former words.
+    """
+    own = section.entry.corrected
+    found = [Correction(each.date, each.paragraph, each.note, each.was) for each in own]
+    for quote in spoken:
+        told = corrections_of(section, quote.paragraph)
+        since = quote.text
+        for each in reversed(quote.entry.corrected):
+            is_shown = each.was != since and not quote.speaker.testimony
+            was = f"“{each.was}”" if is_shown else None
+            if each.date not in told:
+                found.append(Correction(each.date, quote.paragraph.id, each.note, was, quote))
+            since = each.was
+    return sorted(found, key=lambda each: each.date)
 
 
 def _fragments(paragraphs: Iterable[Paragraph]) -> Iterator[str]:

@@ -74,6 +74,7 @@ class SpeakerPage(Page):
                 )
                 for section, group in _by_section(reports(self.statements))
             ],
+            "all_copied": [renderer.copy_text(each) for each in self.statements],
             "named_in": self.named_in,
             "contact": self.contact,
         }

@@ -1,0 +1,104 @@
+"""Under the policy that each page brings along everything works, and nothing else is asked for.
+
+No header of a server's has a part in it. And no text moves when the face arrives late.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from built import Built
+from support import Site
+
+SITES = ["scripts"]
+NEUTRAL = "https://www.wikipedia.org/"
+# Told to the console, which outlives the page.
+_REPORT = """addEventListener("securitypolicyviolation", event =>
+    console.error(`refused: ${event.violatedDirective} ${event.blockedURI}`))"""
+
+
+def listening(page: Page) -> tuple[list[str], list[str]]:
+    """Lists that grow by all that is refused or fails on a page, and by what it asks for."""
+    refused: list[str] = []
+    asked: list[str] = []
+    page.add_init_script(_REPORT)
+    page.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: refused.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    return refused, asked
+
+
+def test_on_a_page_of_every_kind_all_works_and_no_other_host_is_asked(
+    built: Built, tab: Page
+) -> None:
+    refused, asked = listening(tab)
+    address = built.site.address
+    tab.route(f"{NEUTRAL}**", lambda route: route.fulfill(body="", content_type="text/html"))
+    used = dict.fromkeys(("copied", "styles", "left"), 0)
+    for each in built.shown:
+        tab.goto(address + each)
+        tab.get_by_role("button", name="Dark colors").click()
+        for style in tab.locator(".pro-cite__name:visible").all()[1:2]:
+            style.click()
+            used["styles"] += 1
+        for button in tab.locator("[data-clipboard-text]:visible").all()[:1]:
+            button.click()
+            expect(tab.locator(".pro-message")).not_to_be_empty()
+            used["copied"] += 1
+        tab.emulate_media(media="print")
+        tab.emulate_media(media="null")
+        tab.locator(".pro-header [data-pro-search]").click()
+        tab.keyboard.type("zoe")
+        expect(tab.locator(".pro-search ol a").first).to_contain_text("Zoë Vågå")
+        tab.keyboard.press("Escape")
+        for out in tab.locator(".pro-leave [data-pro-leave]").all():
+            out.click()
+            tab.wait_for_url(NEUTRAL)
+            used["left"] += 1
+    assert refused == []
+    assert {url for url in asked if not url.startswith(address)} == {NEUTRAL}
+    assert min(used.values()) > 0, used
+
+
+def test_what_the_policy_forbids_is_refused(built: Built, tab: Page) -> None:
+    """So the test above can fail."""
+    refused, _ = listening(tab)
+    tab.goto(built.site.address)
+    tab.evaluate(
+        """() => { for (const [name, key, value] of [["script", "text", "1"],
+                ["img", "src", "https://other.example/x.png"], ["style", "textContent", "a {}"]])
+            document.head.append(Object.assign(document.createElement(name), {[key]: value})) }"""
+    )
+    tab.goto(built.site.address + "about/")  # by then it has been told
+    for kind in ("script-src-elem", "img-src", "style-src-elem"):
+        assert any(f"refused: {kind}" in each for each in refused), (kind, refused)
+
+
+# Begun anew after the fonts are there: what moved before is told all the same.
+_MOVED = """() => new Promise(resolve => {
+    let sum = 0
+    new PerformanceObserver(list => { for (const { value } of list.getEntries()) sum += value })
+        .observe({ type: "layout-shift", buffered: true })
+    document.fonts.ready.then(() => setTimeout(() =>
+        resolve([sum, document.fonts.check("1em 'Libertinus Serif'")]), 200))
+})"""
+# As Core Web Vitals have it, 0.1 is good. In a section a paragraph may take a line more or less.
+MOST_MOVED = {"": 0.0, "speakers/ottoline-quarrie/": 0.0, "takeaways/roofs/": 0.1}
+
+
+@pytest.mark.parametrize("address", MOST_MOVED)
+def test_little_moves_when_the_face_arrives_late(
+    address: str, site_of: Callable[[str], Site], tab: Page
+) -> None:
+    """On pages whose letters are Latin: the stand-ins of face.css are as wide as the face."""
+    held: list[Route] = []
+    tab.route("**/*.woff2", lambda route: held.append(route))
+    tab.goto(site_of("starter").address + address, wait_until="domcontentloaded")
+    tab.wait_for_timeout(300)  # until it is drawn in the stand-in
+    assert held
+    for route in held:
+        route.continue_()
+    moved, is_there = tab.evaluate(_MOVED)
+    assert is_there
+    assert moved <= MOST_MOVED[address]
