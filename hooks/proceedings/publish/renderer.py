@@ -16,6 +16,7 @@ from markupsafe import Markup
 from proceedings import words
 from proceedings.cite.citer import Citer
 from proceedings.cite.coins import coins
+from proceedings.cite.conventions import ENGLISH
 from proceedings.cite.copy_text import CopyText, copy_text
 from proceedings.problems import shortened
 from proceedings.publish.address import link_from
@@ -49,7 +50,9 @@ class Renderer:
             unbroken=words.unbroken,
         )
         self._environment.globals.update(
-            cited_edition=words.cited_edition(event.edition.version, event.edition.date),
+            cited_edition=ENGLISH.edition.format(  # beside words of the script's, which are English
+                version=event.edition.version, year=event.edition.date.year
+            ),
             event=event,
             formats=FORMATS,
             inferred=words.INFERRED,
