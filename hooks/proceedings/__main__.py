@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from proceedings import problems, project, words
+from proceedings.cite.reference import whole
 from proceedings.publish import publication
 from proceedings.publish.site import Site
 from proceedings.read.ledger import LEDGER
@@ -131,6 +132,32 @@ def _publish(options: argparse.Namespace) -> int:
     return 0
 
 
+def _deposit(options: argparse.Namespace) -> int:
+    from proceedings.cite import deposit  # what a build does not need is not imported for it
+
+    try:
+        site_url = project.site_address(options.folder) or ANY_URL
+        event = project.read_proceedings(options.folder).event
+    except problems.ProblemsFound as found:
+        print(*problems.lines(found.problems), sep="\n")
+        return 1
+    reference = whole(event, site_url)
+    written = {
+        "CITATION.cff": deposit.citation_cff(reference),
+        ".zenodo.json": deposit.zenodo(reference),
+    }
+    for name, text in written.items():
+        (options.folder / name).write_text(text, "utf-8")
+        print(name)
+    if site_url == ANY_URL:
+        print(
+            "They give the site’s address as https://example.org/. Set SITE_URL, and run it again."
+        )
+    if not event.rights_url:
+        print("They name no licence, for mkdocs.yml has no “rights_url”.")
+    return 0
+
+
 def _schemas(options: argparse.Namespace) -> int:
     from proceedings import schemas  # what a build does not need is not imported for it
 
@@ -152,6 +179,7 @@ def _parser() -> argparse.ArgumentParser:
         "build": _build,
         "serve": _serve,
         "publish": _publish,
+        "deposit": _deposit,
         "schemas": _schemas,
     }
     made = {}
@@ -208,6 +236,12 @@ _HELP = {
         "Writes the address of every page, paragraph and file into published.txt. To be run "
         "whenever a version has been published. From then on a version in which one of them is "
         "gone, or has other words without saying so, is refused.",
+    ),
+    "deposit": (
+        "write CITATION.cff and .zenodo.json, for depositing this version",
+        "Writes CITATION.cff, which GitHub shows as “Cite this repository”, and .zenodo.json, "
+        "which Zenodo reads when a release is deposited. To be run whenever the version is raised. "
+        "The DOI that Zenodo gives goes into mkdocs.yml, as “doi” in extra.proceedings.",
     ),
     "schemas": (
         "write the JSON Schemas of the data files",

@@ -22,7 +22,7 @@ from proceedings.read.look import look_problems
 from proceedings.read.records import ProjectRecords, Record, Records
 from proceedings.read.settings import setting_problems
 from proceedings.read.site_dir import site_dir_problems
-from proceedings.read.source import Source
+from proceedings.read.source import ScalarNode, Source
 from proceedings.read.validate import validate_list, validate_one
 from proceedings.record.assemble import assemble
 from proceedings.record.assembled import Assembled
@@ -93,6 +93,13 @@ def examine(project: Path) -> tuple[Assembled, list[Problem]]:
             *look_problems(project, records.event, docs),
         ]
     return assembled, problems
+
+
+def site_address(project: Path) -> str:
+    """The site's address as the settings have it, with a slash at its end; or nothing."""
+    node = load_settings(project, CONFIG, os.environ).node(("site_url",))
+    address = node.value if isinstance(node, ScalarNode) else ""
+    return address if not address or address.endswith("/") else f"{address}/"
 
 
 def check_settings(project: Path) -> None:

@@ -17,8 +17,15 @@ INFERRED = "speaker inferred"
 RESERVATION = "Speaker inferred: the printed text does not say in so many words who speaks here."
 """The same as a sentence, for reference managers."""
 
-AS_REPORTED_IN = "as reported in"
-"""What stands before the title of a report's source, where it is copied."""
+UNDER_SPEAKER = (
+    "The speaker said these words and did not write this text. Use this form only where your style "
+    "or editor asks for it."
+)
+UNDER_INFERRED_SPEAKER = (
+    "The printed text does not say in so many words that the speaker said this. Use this form only "
+    "where your style or editor asks for it, and keep what stands in square brackets."
+)
+"""What is said of an entry under the speaker's name."""
 
 HOME = "Home"
 SPEAKERS = "Speakers"
@@ -195,11 +202,6 @@ def event_in_short(title: str, place: str, years: str) -> str:
 def edition(version: str, day: date) -> str:
     """The version of this web edition, at the foot of every page."""
     return f"Web edition {version}, {long_date(day)}"
-
-
-def cited_edition(version: str, day: date) -> str:
-    """`web edition 1.0 (2026)`, where words of the record are copied with their source."""
-    return f"web edition {version} ({day.year})"
 
 
 def numbered_edition(version: str) -> str:

@@ -9,14 +9,16 @@ const items = new Map();
 const engines = new Map();
 
 function engine(file, locale) {
-  if (!engines.has(file)) {
+  const key = `${file} ${locale}`;
+  if (!engines.has(key)) {
     const system = {
       retrieveLocale: (lang) => readFileSync(`${locales}/locales-${lang}.xml`, "utf8"),
       retrieveItem: (id) => items.get(id),
     };
-    engines.set(file, new CSL.Engine(system, readFileSync(`${styles}/${file}.csl`, "utf8"), locale));
+    const style = readFileSync(`${styles}/${file}.csl`, "utf8");
+    engines.set(key, new CSL.Engine(system, style, locale, true)); // true: whatever the style says
   }
-  return engines.get(file);
+  return engines.get(key);
 }
 
 const text = (html) =>
@@ -24,7 +26,8 @@ const text = (html) =>
     .replace(/<i>/g, "⟦").replace(/<\/i>/g, "⟧")
     .replace(/<\/?div[^>]*>/g, "")
     .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(code))
-    .replace("2 January 2026", "[date]")
+    .replace(/2 (January|janvier) 2026|2026年1月2日/, "[date]")
+    .replaceAll("\u2011", "-") // CSL's French ranges; a hyphen that breaks no line cannot be sought
     .trim();
 
 for (const { case: name, style, file, locale, form, item, cite } of JSON.parse(readFileSync(0, "utf8"))) {

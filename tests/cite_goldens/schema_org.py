@@ -21,7 +21,7 @@ TABLE = Path(__file__).parents[1] / "engine" / "cite" / "schema_org.tsv"
 
 def all_nodes() -> list[dict[str, Any]]:
     """Every kind of node that the site has, with every property it can have."""
-    data = proceedings(publisher="River Press")
+    data = proceedings(publisher="River Press", doi="10.5281/zenodo.1234567")
     event, url = data.event, "https://example.org/"
     terms = tuple(
         Term.model_validate({"id": kind or "subject", "name": "T", "kind": kind})

@@ -144,10 +144,17 @@ def test_reference_managers_find_what_a_page_holds(
         found = dict(tags(pages[quote.address]))
         assert found["citation_title"] == quote.text
         assert quote.speaker.family_name in found["citation_author"]
+        assert ("z:extra" in found) is quote.is_inferred
         if quote.pages:
             assert found["citation_firstpage"] == quote.pages.first
     for section in record.sections:
         assert dict(tags(pages[section.address]))["citation_title"] == section.title
+
+
+def test_the_namespace_of_zotero_stands_where_its_names_do(pages: Mapping[str, Element]) -> None:
+    for address, page in pages.items():
+        named = any(name.startswith("z:") for name, _ in tags(page))
+        assert len(page.all("link", rel="schema.z")) == named, address
 
 
 def test_nothing_is_said_about_a_survivor(

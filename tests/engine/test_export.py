@@ -8,27 +8,33 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import jsonschema
 import pytest
 import rispy  # type: ignore[import-untyped]
+import yaml
 from bibtexparser.entrypoint import parse_string
 
 from cite_goldens.schema_org import TABLE, all_nodes, used
 from engine.cite.made_up import proceedings, without_pages
 from proceedings import words
-from proceedings.cite.bibtex import in_tex
+from proceedings.cite.bibtex import bibtex, in_tex
+from proceedings.cite.coins import coins
 from proceedings.cite.csl import csl
+from proceedings.cite.deposit import citation_cff, zenodo
 from proceedings.cite.highwire import highwire
 from proceedings.cite.jsonld import jsonld, person
 from proceedings.cite.reference import of_quote, of_section, whole
+from proceedings.cite.ris import ris
 from proceedings.publish import files as publishing
 from proceedings.publish.head import breadcrumbs, dumps
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.search import index
+from proceedings.publish.signposting import signposts
 from proceedings.publish.site import pages
 from proceedings.publish.table import COLUMNS
-from proceedings.record.model import Proceedings, Section, Statement
+from proceedings.record.model import Event, Proceedings, Section, Statement
 
 URL = "https://example.org/"
 
@@ -44,6 +50,7 @@ CONFERENCES = {
     "printed": proceedings(),
     "published": proceedings(publisher="River & Sons {Press}"),
     "never printed": without_pages(),
+    "deposited": proceedings(doi="10.5281/zenodo.1234567"),
 }
 
 made_up = pytest.mark.parametrize("data", CONFERENCES.values(), ids=CONFERENCES)
@@ -55,6 +62,7 @@ def expected(data: Proceedings, cited: Statement | Section | None) -> dict[str, 
     """What every format must say of a quote, a section or the whole."""
     event = data.event
     found = {"title": TITLE, "url": URL, "language": "en", "publisher": event.publisher or ""}
+    found["doi"] = event.doi or ""
     found["version"] = event.edition.version
     found |= {"year": str(event.date.year) if event.date else ""}
     if cited is not None:
@@ -68,6 +76,7 @@ def expected(data: Proceedings, cited: Statement | Section | None) -> dict[str, 
         found |= {"title": cited.text, "family": speaker.family_name}
         found |= {
             "given": speaker.given_name or "",
+            "suffix": speaker.suffix or "",
             "note": words.RESERVATION if cited.is_inferred else "",
         }
     return {name: value for name, value in found.items() if value}
@@ -112,15 +121,18 @@ def bib_fields(entry: Any) -> dict[str, str]:
         "title": from_tex(raw["title"]),
         "within": from_tex(raw.get("booktitle", "")),
         "publisher": from_tex(raw.get("publisher", "")),
+        "doi": raw.get("doi", ""),
         "year": raw.get("year", ""),
         "url": raw["url"],
-        "language": raw["language"],
+        "language": {"english": "en"}[raw["language"]],
         "version": from_tex(raw.get("version", "")),
         "note": from_tex(raw.get("note", "")),
     }
     if "author" in raw:
-        family, given = re.fullmatch(r"(\{.*?\}|[^,]*)(?:, (.*))?", raw["author"]).groups()  # type: ignore[union-attr]
-        found |= {"family": from_tex(family), "given": from_tex(given or "")}
+        parts = re.findall(r"\{.*?\}|[^,{} ][^,{}]*", raw["author"])
+        found["family"] = from_tex(parts[0])
+        found["given"] = from_tex(parts[-1]) if len(parts) > 1 else ""
+        found["suffix"] = from_tex(parts[1]) if len(parts) > 2 else ""
     if "pages" in raw:
         first, _, last = raw["pages"].partition("--")
         found |= {"first": first, "last": last or first}
@@ -179,15 +191,37 @@ def test_tex(text: str, tex: str) -> None:
         ("AND", "Jo", "{AND}, Jo"),
         ("Sand", "Jo, Jr.", "Sand, {Jo, Jr.}"),
         ("Sand", "Jo and Bo", "Sand, {Jo and Bo}"),
+        ("Sand / Jr.", "Jo", "Sand, Jr., Jo"),
+        ("Sand / Jr., Esq.", "Jo", "Sand, {Jr., Esq.}, Jo"),
     ],
 )
 def test_bibtex_cannot_take_a_name_apart(family: str, given: str | None, author: str) -> None:
     data = CONFERENCES["printed"]
-    speaker = replace(data.speakers[0], family_name=family, given_name=given)
+    family, _, suffix = family.partition(" / ")
+    speaker = replace(data.speakers[0], family_name=family, given_name=given, suffix=suffix or None)
     quote = replace(data.quotes[0], speaker=speaker)
     written = files(replace(data, statements=(quote,)), URL)[f"{quote.address}citation.bib"]
     (entry,) = parse_string(written).entries
     assert entry.fields_dict["author"].value == author
+
+
+@pytest.mark.parametrize(
+    ("tag", "langid", "language"),
+    [
+        ("en", "english", "english"),
+        ("pt-BR", "portuguese", "portuguese"),
+        ("de", "ngerman", "german"),
+        ("nb", "norsk", "norwegian"),
+        ("zh-Hant", None, None),
+    ],
+)
+def test_bibtex_names_languages_as_biblatex_does(
+    tag: str, langid: str | None, language: str | None
+) -> None:
+    event = proceedings(language=tag).event
+    (entry,) = parse_string(bibtex(whole(event, URL))).entries
+    found = {name: field.value for name, field in entry.fields_dict.items()}
+    assert (found.get("langid"), found.get("language")) == (langid, language)
 
 
 # --- RIS ----------------------------------------------------------------------------------------
@@ -198,6 +232,7 @@ def ris_fields(record: dict[str, Any]) -> dict[str, str]:
         "title": record["title"],
         "within": record.get("secondary_title", ""),
         "publisher": record.get("publisher", ""),
+        "doi": record.get("doi", ""),
         "year": record.get("year", ""),
         "url": record["urls"][0],
         "language": record["language"],
@@ -214,13 +249,19 @@ def ris_fields(record: dict[str, Any]) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
+def with_suffix_in_given_name(fields: dict[str, str]) -> dict[str, str]:
+    """As readers of RIS have it, and as Zotero stores it: `Jo, Jr.`."""
+    suffix = fields.pop("suffix", "")
+    return fields | ({"given": f"{fields['given']}, {suffix}"} if suffix else {})
+
+
 @made_up
 def test_ris_reads_back(data: Proceedings) -> None:
     written = files(data, URL)
     for path, cited in everything(data):
         records = rispy.loads(written[f"{path}.ris"])
         assert [ris_fields(record) for record in records] == [
-            expected(data, each) for each in cited
+            with_suffix_in_given_name(expected(data, each)) for each in cited
         ]
 
 
@@ -235,14 +276,24 @@ def test_ris_lines(data: Proceedings) -> None:
             assert lines[-1] == "ER  - "
 
 
+def test_ris_says_nothing_that_managers_print_wrongly() -> None:
+    """A last page that is the first is printed “8–8”, an event's place as that of publication."""
+    data = CONFERENCES["printed"]
+    one_page = data.sections[1]
+    assert one_page.pages == ("8", "8")
+    for reference in (of_section(one_page, data.event, URL), whole(data.event, URL)):
+        assert not re.findall("^(EP|CY)  - ", ris(reference), re.M)
+
+
 # --- CSL-JSON -----------------------------------------------------------------------------------
 
 
 def csl_fields(item: dict[str, Any]) -> dict[str, str]:
     found = {
-        "title": re.sub(r"^<span class=\"nocase\">(.*)</span>$", r"\1", item["title"]),
+        "title": re.sub('<span class="nocase">|</span>', "", item["title"]),
         "within": item.get("container-title", ""),
         "publisher": item.get("publisher", ""),
+        "doi": item.get("DOI", ""),
         "year": str(item["issued"]["date-parts"][0][0]) if "issued" in item else "",
         "url": item["URL"],
         "language": item["language"],
@@ -252,6 +303,7 @@ def csl_fields(item: dict[str, Any]) -> dict[str, str]:
     if "author" in item:
         (author,) = item["author"]
         found |= {"family": author["family"], "given": author.get("given", "")}
+        found["suffix"] = author.get("suffix", "")
     if "page" in item:
         first, _, last = item["page"].partition("-")
         found |= {"first": first, "last": last or first}
@@ -281,7 +333,10 @@ def test_csl_date_range() -> None:
     ("quote", "title"),
     [
         ("we-act", '<span class="nocase">We will ‘act’ […], and soon</span>'),
-        ("rivers-fault", "It isn’t the rivers’ fault"),
+        (
+            "rivers-fault",
+            '<span class="nocase">It isn’t the rivers</span>’<span class="nocase"> fault</span>',
+        ),
     ],
 )
 def test_csl_title_keeps_its_case_where_citeproc_js_can_read_it(quote: str, title: str) -> None:
@@ -363,7 +418,7 @@ def test_csv_reads_back_and_runs_nothing(data: Proceedings) -> None:
     ]
 
 
-CITED = {"id", "name", "family_name", "given_name", "testimony"}
+CITED = {"id", "name", "family_name", "given_name", "suffix", "testimony"}
 """Of a speaker, what a citation needs, and that there is testimony."""
 AS_PRINTED = {"role", "affiliation"}
 """What pages show of a survivor beside the name."""
@@ -395,9 +450,11 @@ def test_files_without_quotes() -> None:
     cited = ("cite/proceedings", "context/dams/citation", "takeaways/voices/citation")
     assert files(none, URL).keys() == {
         *(f"{name}.{each.ending}" for name in cited for each in publishing.FORMATS),
+        "data/datapackage.json",
         "data/proceedings.json",
         "data/proceedings.schema.json",
         "data/statements.csv",
+        "linkset.json",
     }
 
 
@@ -452,6 +509,48 @@ def test_highwire_tags_of_one_page_and_of_none() -> None:
         "citation_language",
         "citation_public_url",
     ]
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "author"),
+    [
+        ("Doe", "Jo Ann", "Doe, Jo Ann"),
+        ("de la Cruz", "Juan", "de la Cruz, Juan"),
+        ("de la Cruz", "Juan Carlos", "de la Cruz, Juan\u00a0Carlos"),
+        ("García Márquez", "Gabriel José", "García Márquez, Gabriel\u00a0José"),
+        ("de la Cruz", None, "de la Cruz"),
+        ("de la Cruz / Jr.", "Juan Carlos", "de la Cruz, Juan\u00a0Carlos, Jr."),
+    ],
+)
+def test_highwire_author_is_one_to_zotero(family: str, given: str | None, author: str) -> None:
+    data = CONFERENCES["printed"]
+    family, _, suffix = family.partition(" / ")
+    speaker = replace(data.speakers[0], family_name=family, given_name=given, suffix=suffix or None)
+    tags = dict(highwire(of_quote(replace(data.quotes[0], speaker=speaker), data.event, URL)))
+    assert tags["citation_author"] == author
+    assert len(zotero_authors(tags["citation_author"])) == 1
+
+
+def zotero_authors(content: str) -> list[str]:
+    """What Zotero's “Embedded Metadata” makes of the only author of a page (zotero/translators)."""
+    parts = re.split(r"\s*,\s*", content)
+    return parts if len(parts) > 1 and " " in parts[0] and " " in parts[1] else [content]
+
+
+def test_highwire_tells_zotero_the_publisher_and_the_reservation() -> None:
+    data = CONFERENCES["published"]
+    found = {each.id: dict(highwire(of_quote(each, data.event, URL))) for each in data.quotes}
+    assert {tags["citation_publisher"] for tags in found.values()} == {"River & Sons {Press}"}
+    assert found["rivers-fault"]["z:extra"] == words.RESERVATION
+    assert "z:extra" not in found["we-act"]
+
+
+def test_a_doi_is_that_of_the_whole_alone_in_what_search_engines_read() -> None:
+    data = CONFERENCES["deposited"]
+    assert dict(highwire(whole(data.event, URL)))["citation_doi"] == "10.5281/zenodo.1234567"
+    assert "citation_doi" not in dict(highwire(of_quote(data.quotes[0], data.event, URL)))
+    _, book = jsonld(whole(data.event, URL))
+    assert book["identifier"] == "https://doi.org/10.5281/zenodo.1234567"
 
 
 def test_json_ld_is_schema_org() -> None:
@@ -529,3 +628,152 @@ def test_breadcrumbs() -> None:
         {"@type": "ListItem", "position": 1, "name": "Home", "item": URL},
         {"@type": "ListItem", "position": 2, "name": "A", "item": f"{URL}quotes/a/"},
     ]
+
+
+# --- references in pages, links between them, deposits ------------------------------------------
+
+
+def openurl(title: str) -> dict[str, list[str]]:
+    """A COinS read as a query, which it is (OpenURL 1.0, KEV)."""
+    return parse_qs(title, strict_parsing=True)
+
+
+@made_up
+def test_coins_read_back(data: Proceedings) -> None:
+    for quote in data.quotes:
+        found = openurl(coins(of_quote(quote, data.event, URL)))
+        assert re.sub('<span class="nocase">|</span>', "", found["rft.atitle"][0]) == quote.text
+        assert found["rft.btitle"] == [TITLE]
+        assert found["rft.aulast"] == [quote.speaker.family_name]
+        assert found["rft.genre"] == ["bookitem"]
+        assert found["rft_id"][-1] == URL + quote.address
+        assert ("rft.description" in found) is quote.is_inferred
+    assert openurl(coins(whole(data.event, URL)))["rft.genre"] == ["book"]
+
+
+def test_coins_of_a_name_with_a_suffix_and_of_two_words() -> None:
+    data = CONFERENCES["deposited"]
+    speaker = replace(
+        data.speakers[0], family_name="de la Cruz", given_name="Juan Carlos", suffix="Jr."
+    )
+    found = openurl(coins(of_quote(replace(data.quotes[0], speaker=speaker), data.event, URL)))
+    assert (found["rft.aulast"], found["rft.aufirst"]) == (["de la Cruz"], ["Juan Carlos, Jr."])
+    assert found["rft_id"][0] == "info:doi/10.5281/zenodo.1234567"
+
+
+@made_up
+def test_lists_offer_every_quote_but_testimony(data: Proceedings) -> None:
+    offered = {page.address: [each.url for each in page.listed(URL)] for page in pages(data)}
+    quotes = [URL + quote.address for quote in data.quotes if not quote.speaker.testimony]
+    assert offered["cite/"] == [URL, *quotes]
+    assert offered["quotes/"] == quotes
+    assert sorted(offered["quotes/by-speaker/"]) == sorted(quotes)
+    assert offered["speakers/ada/"] == quotes[:4]
+    assert offered["speakers/witness/"] == []
+    renderer = Renderer(data.event, URL)
+    for page in pages(data):
+        html = renderer.html(page)
+        assert html.count('<span class="Z3988"') == len(offered[page.address])
+
+
+@pytest.mark.parametrize(
+    ("cited", "rels"),
+    [
+        ("whole", "cite-as describedby describedby describedby item item license linkset"),
+        ("section", "cite-as describedby describedby describedby collection license linkset"),
+        ("we-act", "cite-as describedby describedby describedby collection author license linkset"),
+        ("rivers-fault", "cite-as describedby describedby describedby collection license linkset"),
+        ("my-home", "cite-as describedby describedby describedby collection license linkset"),
+    ],
+)
+def test_signposts(cited: str, rels: str) -> None:
+    """Nobody is called the author whose words are inferred, or who testifies."""
+    data = proceedings(rights_url="https://example.org/license")
+    references = {"whole": whole(data.event, URL), "section": of_section(*sections_of(data))}
+    references |= {each.id: of_quote(each, data.event, URL) for each in data.quotes}
+    links = signposts(references[cited])
+    assert [link.rel for link in links] == rels.split()
+    assert links[0].href == references[cited].url
+    written = files(data, URL)
+    within = [link.href.removeprefix(URL) for link in links if link.rel in ("describedby", "item")]
+    assert within
+    assert written.keys() >= set(within)
+
+
+def sections_of(data: Proceedings) -> tuple[Section, Event, str]:
+    return data.sections[0], data.event, URL
+
+
+def test_the_whole_is_cited_by_its_doi() -> None:
+    data = CONFERENCES["deposited"]
+    assert signposts(whole(data.event, URL))[0].href == "https://doi.org/10.5281/zenodo.1234567"
+
+
+@made_up
+def test_linkset_follows_rfc_9264(data: Proceedings) -> None:
+    (contexts,) = json.loads(files(data, URL)["linkset.json"]).values()
+    anchors = [context["anchor"] for context in contexts]
+    assert anchors == [
+        URL,
+        *(URL + each.address for each in data.sections),
+        *(URL + each.address for each in data.quotes),
+    ]
+    for context in contexts:
+        for rel, targets in context.items():
+            assert rel == "anchor" or all({"href"} <= target.keys() for target in targets)
+    items = [target["href"] for target in contexts[0]["item"]]
+    assert items == [f"{URL}data/proceedings.json", f"{URL}data/statements.csv", *anchors[1:]]
+
+
+@made_up
+def test_data_package_describes_the_table(data: Proceedings) -> None:
+    """Read as its schema says (Table Schema): each cell has its type, and what is required."""
+    written = files(data, URL)
+    table, record = json.loads(written["data/datapackage.json"])["resources"]
+    assert (table["path"], record["path"]) == ("statements.csv", "proceedings.json")
+    text = written["data/statements.csv"].removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    fields = table["schema"]["fields"]
+    assert [field["name"] for field in fields] == list(rows[0])
+    for field in fields:
+        cells = {row[field["name"]] for row in rows}
+        limits = field.get("constraints", {})
+        assert not (limits.get("required") and "" in cells)
+        assert cells <= set(limits.get("enum", cells))
+        if field["type"] == "boolean":
+            assert cells <= {*field["trueValues"], *field["falseValues"]}
+    assert {row["speaker_id"] for row in rows if row["testimony"] == "true"} == {"witness"}
+
+
+def test_open_data_marks_testimony() -> None:
+    record = json.loads(files(CONFERENCES["printed"], URL)["data/proceedings.json"])
+    assert [each["id"] for each in record["speakers"] if each["testimony"]] == ["witness"]
+
+
+@pytest.mark.parametrize(
+    ("rights_url", "license_id"),
+    [
+        (None, "notspecified"),
+        ("https://creativecommons.org/licenses/by-nc/4.0/", "cc-by-nc-4.0"),
+        ("https://creativecommons.org/publicdomain/zero/1.0/", "cc-zero"),
+        ("https://example.org/terms", "notspecified"),
+    ],
+)
+def test_a_deposit_names_the_licence_that_is_stated(
+    rights_url: str | None, license_id: str
+) -> None:
+    event = proceedings(rights_url=rights_url, doi="10.5281/zenodo.1234567").event
+    said = json.loads(zenodo(whole(event, URL)))
+    assert (said["license"], said["doi"]) == (license_id, event.doi)
+    assert said["creators"] == [{"name": "Rivers and people"}]
+
+
+@made_up
+def test_citation_cff(data: Proceedings) -> None:
+    said = yaml.safe_load(citation_cff(whole(data.event, URL)))
+    assert {"cff-version", "message", "title", "authors"} <= said.keys()
+    assert said["title"] == "Rivers and People: Sharing the Water"
+    assert said["version"] == "1.0"
+    assert said.get("doi") == data.event.doi
+    assert said["preferred-citation"]["type"] == "proceedings"
+    assert "&" not in citation_cff(whole(data.event.model_copy(update={"publisher": None}), URL))

@@ -79,7 +79,8 @@ def test_a_speakers_name_is_given_in_its_parts() -> None:
         role="Baker",
         affiliation=None,
         testimony=False,
+        suffix="Jr.",
     )
     contact = Contact(id="a", organization="Bakers", name="Ana van der Berg")
-    assert "N:van der Berg;Ana;;;\r\n" in vcard(contact, speaker)
+    assert "N:van der Berg;Ana;;;Jr.\r\n" in vcard(contact, speaker)
     assert "N:Ana van der Berg;;;;\r\n" in vcard(contact)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from proceedings.cite.locators import page_locator
+from proceedings.cite.conventions import ENGLISH
 from proceedings.record.model import Event, Pages, Speaker
 from proceedings.words import counts, page_label, printed_pages
 
@@ -71,7 +71,7 @@ def test_pages(
 ) -> None:
     assert Pages(*pages).numbers == numbers
     assert (page_label(pages), printed_pages(pages)) == (label, printed)
-    assert page_locator(Pages(*pages)) == locator
+    assert ENGLISH.page_locator(Pages(*pages)) == locator
 
 
 @pytest.mark.parametrize(

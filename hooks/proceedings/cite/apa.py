@@ -1,10 +1,13 @@
 """APA 7."""
 
+import re
+
+from proceedings import words
 from proceedings.cite.authors import initialled
 from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
-from proceedings.cite.locators import located, numbered, page_locator
+from proceedings.cite.locators import located
 from proceedings.cite.punctuation import ended, listed, sentence, stop_after
-from proceedings.cite.richtext import Formatted, RichText, italic, joined
+from proceedings.cite.richtext import Formatted, RichText, joined
 from proceedings.cite.style import Style
 
 
@@ -13,13 +16,13 @@ def apa_work(work: CitedWork) -> RichText:
 
     *Rivers and people* (Version 1.0). (2018). River Press. https://example.org/
     """
-    version = numbered(work.version)
+    version = work.says.numbered_capital(work.version)
     return joined(
-        italic(work.sentence),
+        work.says.title(work.sentence),
         f" ({version})." if version else stop_after(work.sentence),
-        f" ({work.years or 'n.d.'}). ",
+        f" ({_year(work)}). ",
         sentence(work.publisher),
-        work.url,
+        work.address,
     )
 
 
@@ -28,24 +31,25 @@ def apa_section(section: CitedSection) -> RichText:
 
     Building dams. (2018). In *Rivers and people* (Version 1.0, pp. 8–9). https://example.org/context/dams/
     """
-    return joined(
-        ended(section.sentence, "."), f" ({section.work.years or 'n.d.'}). ", *_apa_in(section)
-    )
+    return joined(ended(section.sentence, "."), f" ({_year(section.work)}). ", *_apa_in(section))
 
 
 def apa_in_text(statement: CitedStatement) -> RichText:
-    """APA 7, sections 8.10 to 8.13: the speaker in the sentence, the source in brackets.
+    """APA 7, sections 8.10 to 8.14: the speaker in the sentence, the source in brackets.
 
-    Jo Doe said “We must act” (*Rivers and people*, 2018, p. 8)
-    (Jo Doe, as reported in *Rivers and people*, 2018, p. 8)
+    A title stands in title case in the text, and in sentence case in the list alone.
+
+    Jo Doe said “We must act” (*Rivers and People*, 2018, p. 8)
+    (Jo Doe, as reported in *Rivers and People*, 2018, p. 8)
     """
+    work = statement.work
     source = (
-        italic(statement.work.sentence),
-        f", {statement.work.years or 'n.d.'}{located(statement.pages)})",
+        work.says.title(_title_case(work.title) if work.says.in_english else work.title),
+        f", {_year(work)}{located(statement.pages, work.says)})",
     )
     if statement.is_report:
-        return joined(f"({statement.name}{statement.note}, {statement.how} ", *source)
-    return joined(f"{statement.name}{statement.note} said “{statement.in_double_marks}” (", *source)
+        return joined(f"({statement.name}{statement.note}, {statement.how}", *source)
+    return joined(f"{statement.said} (", *source)
 
 
 def apa_speaker(statement: CitedStatement) -> RichText:
@@ -53,19 +57,34 @@ def apa_speaker(statement: CitedStatement) -> RichText:
 
     Doe, J. (2018). We must act. In *Rivers and people* (Version 1.0, p. 8). https://example.org/
     """
+    name = initialled(statement.family, statement.given, statement.suffix, space=" ")
     return joined(
-        ended(initialled(statement.family, statement.given, " ") + statement.note, "."),
-        f" ({statement.work.years or 'n.d.'}). {ended(statement.text, '.')} ",
+        ended(name + statement.note, "."),
+        f" ({_year(statement.work)}). {ended(statement.text, '.')} ",
         *_apa_in(statement),
     )
 
 
 def _apa_in(cited: CitedSection | CitedStatement) -> tuple[str | Formatted, ...]:
     work = cited.work
-    pages = page_locator(cited.pages) if cited.pages else ""
-    where = listed(numbered(work.version), pages)
+    says = work.says
+    pages = says.page_locator(cited.pages) if cited.pages else ""
+    where = listed(says.numbered_capital(work.version), pages)
     stop = f" ({where})." if where else stop_after(work.sentence)
-    return ("In ", italic(work.sentence), f"{stop} {sentence(work.publisher)}{cited.url}")
+    before = words.capital(says.within)
+    return (before, says.title(work.sentence), f"{stop} {sentence(work.publisher)}{cited.address}")
+
+
+def _year(work: CitedWork) -> str:
+    return work.years or work.says.no_date_short
+
+
+_LONG_WORD = re.compile(r"(?<=\s)[a-z](?=[a-z]{3})")
+
+
+def _title_case(title: str) -> str:
+    """APA 7, section 6.17: every word of four letters or more has a capital, “Against” too."""
+    return _LONG_WORD.sub(lambda match: match[0].upper(), title)
 
 
 APA = Style("apa", "APA 7", "Reference list", apa_work, apa_section, apa_speaker, apa_in_text)

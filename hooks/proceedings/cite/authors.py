@@ -2,38 +2,39 @@
 
 import re
 
+from proceedings.cite.punctuation import listed
+
 _UNSPACED_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U000323af]")
 """A name in kana, Chinese characters or Hangul: the family name first, without comma or space."""
 _INITIAL = re.compile("[\u05d0-\u05ea\u0620-\u064a]")
 """Letters without case that are used as initials: Hebrew, Arabic."""
 
 
-def inverted(family: str, given: str) -> str:
+def inverted(family: str, given: str, suffix: str = "") -> str:
     """The name as it is sorted.
 
-    `Doe, Jo`; `van der Berg, Jo`: the particle is part of the family name, as the data has it;
-    `Sukarno`; `山田太郎`.
+    `Doe, Jo`; `Doe, Jo, Jr.`; `van der Berg, Jo`: the particle is part of the family name, as the
+    data has it; `Sukarno`; `山田太郎`.
     """
-    if not given:
-        return family
-    if _UNSPACED_NAME.match(family):
-        return family + given
-    return f"{family}, {given}"
+    if given and _UNSPACED_NAME.match(family):
+        return listed(family + given, suffix)
+    return listed(family, given, suffix)
 
 
-def initialled(family: str, given: str, space: str) -> str:
+def initialled(family: str, given: str, suffix: str = "", *, space: str) -> str:
     """The name as it is sorted, the given names as initials with `space` between.
 
-    `Doe, J. L.`; `Doe, J.-L.` for Jean-Luc; `山田太郎`. What begins with no capital letter stays.
+    `Doe, J. L.`; `Doe, J.-L., Jr.` for Jean-Luc; `山田太郎`. What begins with no capital letter
+    stays.
     """
     if not given or _UNSPACED_NAME.match(family):
-        return inverted(family, given)
+        return inverted(family, given, suffix)
     written = ""
     for word in re.split(r"[\s.]+(?=\w)", given):
         initial = _initials_of(word)
         gap = space if initial.endswith(".") and written.endswith(".") else " "
         written += gap + initial if written else initial
-    return f"{family}, {written}"
+    return listed(family, written, suffix)
 
 
 def _initials_of(word: str) -> str:

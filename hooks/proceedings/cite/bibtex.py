@@ -14,6 +14,7 @@ def bibtex(reference: Reference) -> str:
     The second pair of braces around a title keeps its capitals.
     """
     event = reference.event
+    language = _LANGUAGES.get(event.language.partition("-")[0], "")
     fields = [
         ("author", _name(reference.author) if reference.author else ""),
         ("title", f"{{{in_tex(reference.title)}}}"),
@@ -31,8 +32,10 @@ def bibtex(reference: Reference) -> str:
         ("year", str(event.date.year) if event.date else ""),
         ("date", _interval(event)),
         ("version", in_tex(event.edition.version)),
+        ("doi", event.doi or ""),
         ("url", in_url(reference.url)),
-        ("language", event.language),
+        ("langid", _HYPHENATED_AS.get(language, language)),
+        ("language", language),
         ("note", reference.note),
     ]
     kind = "proceedings" if reference.kind == "proceedings" else "incollection"
@@ -45,10 +48,28 @@ def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
     return f"@{kind}{{{key},\n{lines}}}\n"
 
 
+_LANGUAGES = {
+    **{"bg": "bulgarian", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german"},
+    **{"el": "greek", "en": "english", "es": "spanish", "et": "estonian", "fi": "finnish"},
+    **{"fr": "french", "gl": "galician", "hr": "croatian", "hu": "hungarian", "it": "italian"},
+    **{"lt": "lithuanian", "lv": "latvian", "nb": "norwegian", "nl": "dutch", "no": "norwegian"},
+    **{"pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sk": "slovak"},
+    **{"sl": "slovene", "sr": "serbian", "sv": "swedish", "tr": "turkish", "uk": "ukrainian"},
+}
+"""What BibLaTeX calls the languages that it has words for, by their tags.
+
+It prints `language` where that is not the document's. Any other value it prints as it stands,
+“zh-Hant.”, so that an entry in another language has none.
+"""
+_HYPHENATED_AS = {"german": "ngerman", "norwegian": "norsk"}
+"""The `langid` of those whose rules for breaking words have another name."""
+
 _TEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",  # \{ would unbalance the braces, which BibTeX counts
+        # \{ would unbalance the braces, which BibTeX counts. Zotero keeps these commands as they
+        # are: there CSL-JSON is the better file.
+        "{": r"\textbraceleft{}",
         "}": r"\textbraceright{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
@@ -67,15 +88,22 @@ def in_tex(text: str) -> str:
 
 
 def _name(speaker: Speaker) -> str:
-    """`Doe, Jo`; in braces what BibTeX would take apart."""
+    """`Doe, Jo` or `Doe, Jr., Jo`; in braces what BibTeX would take apart."""
     family = in_tex(speaker.family_name)
     if not speaker.given_name:
         return f"{{{family}}}"
     parted = family[0].islower() or "," in family or re.search(r"\band\b", family, re.IGNORECASE)
-    given = in_tex(speaker.given_name)
-    if "," in given or re.search(r"\band\b", given, re.IGNORECASE):
-        given = f"{{{given}}}"
-    return f"{{{family}}}, {given}" if parted else f"{family}, {given}"
+    names = [
+        f"{{{family}}}" if parted else family,
+        _whole(in_tex(speaker.suffix or "")),
+        _whole(in_tex(speaker.given_name)),
+    ]
+    return ", ".join(filter(None, names))
+
+
+def _whole(name: str) -> str:
+    """A part of a name, in braces if it would be taken for several."""
+    return f"{{{name}}}" if "," in name or re.search(r"\band\b", name, re.IGNORECASE) else name
 
 
 def in_url(url: str) -> str:

@@ -1,10 +1,11 @@
 """Chicago 18, notes and bibliography."""
 
+from proceedings import words
 from proceedings.cite.authors import inverted
 from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
-from proceedings.cite.locators import numbered, shortened_last
-from proceedings.cite.punctuation import ended, listed, nested, sentence, stop_after
-from proceedings.cite.richtext import Formatted, RichText, italic, joined
+from proceedings.cite.locators import shortened_last
+from proceedings.cite.punctuation import ended, listed, sentence, stop_after
+from proceedings.cite.richtext import Formatted, RichText, joined
 from proceedings.cite.style import Style
 from proceedings.record.model import Pages
 
@@ -14,7 +15,7 @@ def chicago_work_note(work: CitedWork) -> RichText:
 
     *Rivers and People*, version 1.0 (River Press, 2018), https://example.org/.
     """
-    return joined(*_chicago_facts(work), f", {work.url}.")
+    return joined(*_chicago_facts(work), f", {work.address}.")
 
 
 def chicago_work(work: CitedWork) -> RichText:
@@ -22,9 +23,9 @@ def chicago_work(work: CitedWork) -> RichText:
 
     *Rivers and People*. Version 1.0. River Press, 2018. https://example.org/.
     """
-    facts = listed(work.publisher, work.years or "n.d.")
-    rest = f" {sentence(numbered(work.version))}{ended(facts, '.')} {work.url}."
-    return joined(italic(work.title), stop_after(work.title), rest)
+    version = sentence(work.says.numbered_capital(work.version))
+    rest = f" {version}{ended(_published(work), '.')} {work.address}."
+    return joined(work.says.title(work.title), stop_after(work.title), rest)
 
 
 def chicago_section_note(section: CitedSection) -> RichText:
@@ -33,9 +34,9 @@ def chicago_section_note(section: CitedSection) -> RichText:
     “Building Dams,” in *Rivers and People*, version 1.0 (2018), 8–9, https://example.org/.
     """
     return joined(
-        f"“{ended(nested(section.title, '‘’'), ',')}” in ",
+        f"{section.work.says.quote(section.title, ',')} {section.work.says.within}",
         *_chicago_facts(section.work),
-        f", {listed(_chicago_located(section), section.url)}.",
+        f", {listed(_chicago_located(section), section.address)}.",
     )
 
 
@@ -44,7 +45,7 @@ def chicago_section(section: CitedSection) -> RichText:
 
     “Building Dams.” In *Rivers and People*, version 1.0. 2018. https://example.org/.
     """
-    return joined(f"“{ended(nested(section.title, '‘’'), '.')}” ", *_chicago_in(section))
+    return joined(f"{section.work.says.quote(section.title, '.')} ", *_chicago_in(section))
 
 
 def chicago_note(statement: CitedStatement) -> RichText:
@@ -54,9 +55,9 @@ def chicago_note(statement: CitedStatement) -> RichText:
     Jo Doe, as reported in *Rivers and People*, version 1.0 (2018), 8, https://example.org/#p8-1.
     """
     return joined(
-        f"{statement.name}{statement.note}, {statement.how} ",
+        f"{statement.name}{statement.note}, {statement.how}",
         *_chicago_facts(statement.work),
-        f", {listed(_chicago_located(statement), statement.url)}.",
+        f", {listed(_chicago_located(statement), statement.address)}.",
     )
 
 
@@ -66,9 +67,10 @@ def chicago_speaker_note(statement: CitedStatement) -> RichText:
     Jo Doe, “We must act,” in *Rivers and People*, version 1.0 (2018), 8, https://example.org/.
     """
     return joined(
-        f"{statement.name}{statement.note}, “{ended(statement.in_double_marks, ',')}” in ",
+        f"{statement.name}{statement.note}, ",
+        f"{statement.work.says.quote(statement.text, ',')} {statement.work.says.within}",
         *_chicago_facts(statement.work),
-        f", {listed(_chicago_located(statement), statement.url)}.",
+        f", {listed(_chicago_located(statement), statement.address)}.",
     )
 
 
@@ -78,31 +80,34 @@ def chicago_speaker(statement: CitedStatement) -> RichText:
     Doe, Jo. “We must act.” In *Rivers and People*, version 1.0. 2018. https://example.org/.
     """
     return joined(
-        ended(inverted(statement.family, statement.given) + statement.note, "."),
-        f" “{ended(statement.in_double_marks, '.')}” ",
+        ended(inverted(statement.family, statement.given, statement.suffix) + statement.note, "."),
+        f" {statement.work.says.quote(statement.text, '.')} ",
         *_chicago_in(statement),
     )
 
 
 def _chicago_facts(work: CitedWork) -> tuple[str | Formatted, ...]:
-    version = _after_title(work)
-    return (italic(work.title), f"{version} ({listed(work.publisher, work.years or 'n.d.')})")
+    return (work.says.title(work.title), f"{_after_title(work)} ({_published(work)})")
+
+
+def _published(work: CitedWork) -> str:
+    return listed(work.publisher, work.years or work.says.no_date_short)
 
 
 def _after_title(work: CitedWork) -> str:
-    return f", {numbered(work.version, 'version')}" if work.version else ""
+    return f", {work.says.numbered(work.version)}" if work.version else ""
 
 
 def _chicago_in(cited: CitedSection | CitedStatement) -> tuple[str | Formatted, ...]:
     work = cited.work
-    facts = ended(listed(work.publisher, work.years or "n.d."), ".")
     version = _after_title(work)
     stop = stop_after(version or work.title)
-    return ("In ", italic(work.title), f"{version}{stop} {facts} {cited.url}.")
+    rest = f"{version}{stop} {ended(_published(work), '.')} {cited.address}."
+    return (words.capital(work.says.within), work.says.title(work.title), rest)
 
 
 def _chicago_located(cited: CitedSection | CitedStatement) -> str:
-    return chicago_pages(cited.pages) if cited.pages else ""
+    return cited.work.says.dashed(chicago_pages(cited.pages)) if cited.pages else ""
 
 
 def chicago_pages(pages: Pages) -> str:

@@ -1,10 +1,9 @@
 """What the styles cite: the whole proceedings, a section, a speaker's words."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
-from proceedings import words
-from proceedings.cite.punctuation import nested
+from proceedings.cite.conventions import ENGLISH, Conventions, conventions
+from proceedings.cite.locators import doi_address
 from proceedings.record.model import Event, Pages, Section, Statement
 
 
@@ -20,6 +19,17 @@ class CitedWork:
     url: str
     version: str = ""
     """That of the web edition, to which the addresses lead."""
+    doi: str = ""
+    """That of the web edition too."""
+    short: str = ""
+    """The title without the subtitle, if it is shorter."""
+    says: Conventions = ENGLISH
+    """How the record's language cites."""
+
+    @property
+    def address(self) -> str:
+        """What a reference leads to: a DOI, if there is one, as all styles prefer it."""
+        return doi_address(self.doi) if self.doi else self.url
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,11 @@ class CitedSection:
     pages: Pages | None
     url: str
     work: CitedWork
+
+    @property
+    def address(self) -> str:
+        """The page's own, or the DOI of the whole."""
+        return self.work.address if self.work.doi else self.url
 
 
 @dataclass(frozen=True)
@@ -47,21 +62,29 @@ class CitedStatement:
     work: CitedWork
     is_report: bool = False
     is_inferred: bool = False
+    suffix: str = ""
+
+    @property
+    def address(self) -> str:
+        """The statement's own, or the DOI of the whole."""
+        return self.work.address if self.work.doi else self.url
 
     @property
     def how(self) -> str:
-        """How the proceedings have it."""
-        return "as reported in" if self.is_report else "quoted in"
-
-    @cached_property
-    def in_double_marks(self) -> str:
-        """The words as they stand between “ and ”."""
-        return nested(self.text, "‘’")
+        """How the proceedings have it: `quoted in `."""
+        says = self.work.says
+        return f"{says.as_reported_in if self.is_report else says.quoted_in}{says.space}"
 
     @property
     def note(self) -> str:
         """What stands behind the speaker's name, in square brackets: it is the editors' word."""
-        return f" [{words.INFERRED}]" if self.is_inferred else ""
+        return f" [{self.work.says.inferred}]" if self.is_inferred else ""
+
+    @property
+    def said(self) -> str:
+        """`Jo Doe said “We must act”`."""
+        says = self.work.says
+        return says.said.format(name=self.name + self.note, words=says.quote(self.text))
 
 
 def cited_work(event: Event, site_url: str) -> CitedWork:
@@ -73,6 +96,9 @@ def cited_work(event: Event, site_url: str) -> CitedWork:
         event.publisher or "",
         site_url,
         event.edition.version,
+        event.doi or "",
+        event.short_title_case,
+        conventions(event.language),
     )
 
 
@@ -101,4 +127,5 @@ def cited_statement(statement: Statement, work: CitedWork) -> CitedStatement:
         work,
         statement.kind == "report",
         statement.is_inferred,
+        speaker.suffix or "",
     )

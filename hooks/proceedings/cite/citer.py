@@ -5,7 +5,7 @@ from proceedings.cite.chicago import CHICAGO
 from proceedings.cite.cited import cited_section, cited_statement, cited_work
 from proceedings.cite.harvard import HARVARD
 from proceedings.cite.mla import MLA
-from proceedings.cite.style import Citation, Form
+from proceedings.cite.style import Citation
 from proceedings.record.model import Event, Section, Statement
 
 STYLES = (APA, MLA, CHICAGO, HARVARD)
@@ -16,10 +16,6 @@ class Citer:
 
     def __init__(self, event: Event, site_url: str) -> None:
         self._work = cited_work(event, site_url)
-        self._listed = {
-            style.id: Form("reference", style.bibliography, style.work(self._work))
-            for style in STYLES
-        }
 
     def whole(self) -> tuple[Citation, ...]:
         """The whole proceedings in every style."""
@@ -33,4 +29,4 @@ class Citer:
     def statement(self, statement: Statement) -> tuple[Citation, ...]:
         """A quote or report in every style."""
         cited = cited_statement(statement, self._work)
-        return tuple(style.of_statement(cited, self._listed[style.id]) for style in STYLES)
+        return tuple(style.of_statement(cited) for style in STYLES)

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from proceedings import words
+from proceedings.cite.conventions import ENGLISH, Conventions, conventions
+from proceedings.cite.locators import doi_address
 from proceedings.cite.punctuation import listed
 from proceedings.record.model import Event, Statement
 
@@ -26,11 +27,15 @@ class CopyText:
     edition: str
     """`web edition 1.0 (2026)`."""
     url: str
+    doi: str = ""
+    """As an address."""
+    says: Conventions = ENGLISH
+    """How the record's language cites."""
 
     @property
     def speaker(self) -> str:
         """The name, with the editors' word where it is inferred."""
-        return f"{self.name} [{words.INFERRED}]" if self.is_inferred else self.name
+        return f"{self.name} [{self.says.inferred}]" if self.is_inferred else self.name
 
     @property
     def by(self) -> str:
@@ -40,7 +45,7 @@ class CopyText:
     @property
     def how(self) -> str:
         """What stands before the title of a report's source."""
-        return f"{words.AS_REPORTED_IN} " if self.is_report else ""
+        return f"{self.says.as_reported_in}{self.says.space}" if self.is_report else ""
 
     @property
     def where(self) -> tuple[str, ...]:
@@ -55,6 +60,7 @@ class CopyText:
             self.role,
             self.how + self.title,
             *self.where,
+            self.doi,
             self.url,
         )
         return f"{self.words} — {source}"
@@ -65,7 +71,8 @@ class CopyText:
         before = in_markdown(listed(self.speaker, self.role))
         after = "".join(f", {in_markdown(part)}" for part in self.where)
         title = f"*{in_markdown(self.title)}*"
-        source = f"{before}, {self.how}{title}{after}, <{self.url}>"
+        doi = f", <{self.doi}>" if self.doi else ""
+        source = f"{before}, {self.how}{title}{after}{doi}, <{self.url}>"
         return f"> {in_markdown(self.words)}\n>\n> — {source}\n"
 
 
@@ -84,7 +91,8 @@ def in_markdown(text: str) -> str:
 
 def copy_text(statement: Statement, event: Event, site_url: str) -> CopyText:
     """A quote's or report's words with their source; `site_url` ends in a slash."""
-    speaker = statement.speaker
+    speaker, edition = statement.speaker, event.edition
+    says = conventions(event.language)
     return CopyText(
         words=statement.text if statement.kind == "report" else statement.quoted,
         is_report=statement.kind == "report",
@@ -92,8 +100,10 @@ def copy_text(statement: Statement, event: Event, site_url: str) -> CopyText:
         role="" if speaker.testimony else speaker.described,
         is_inferred=statement.is_inferred,
         title=event.full_title,
-        when_and_where=", ".join(part for part in (event.days, event.place) if part),
-        page=words.page_label(statement.pages) if statement.pages else "",
-        edition=words.cited_edition(event.edition.version, event.edition.date),
+        when_and_where=listed(says.days(event.date, event.end_date), event.place or ""),
+        page=says.page_locator(statement.pages) if statement.pages else "",
+        edition=says.edition.format(version=edition.version, year=edition.date.year),
         url=site_url + statement.address,
+        doi=doi_address(event.doi) if event.doi else "",
+        says=says,
     )

@@ -1,6 +1,7 @@
 """CSL-JSON, for reference managers."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from proceedings.cite.punctuation import matched_marks
@@ -20,7 +21,7 @@ def csl(reference: Reference) -> dict[str, Any]:
     if reference.author:
         item["author"] = [_name(reference.author)]
     title = reference.title_sentence
-    item["title"] = _as_spoken(title) if is_spoken else title
+    item["title"] = as_spoken(title) if is_spoken else title
     if not is_whole:
         item["container-title"] = event.full_title_sentence
     if reference.pages:
@@ -30,6 +31,8 @@ def csl(reference: Reference) -> dict[str, Any]:
     if event.dates:
         item["issued"] = {"date-parts": [[day.year, day.month, day.day] for day in event.dates]}
     item["version"] = event.edition.version
+    if event.doi:
+        item["DOI"] = event.doi
     item |= {"URL": reference.url, "language": event.language}
     if reference.note:
         item["note"] = reference.note
@@ -37,20 +40,34 @@ def csl(reference: Reference) -> dict[str, Any]:
 
 
 def _name(speaker: Speaker) -> dict[str, str]:
-    if not speaker.given_name:
-        return {"family": speaker.family_name}
-    return {"family": speaker.family_name, "given": speaker.given_name}
+    parts = {
+        "family": speaker.family_name,
+        "given": speaker.given_name,
+        "suffix": speaker.suffix,
+    }
+    return {name: part for name, part in parts.items() if part}
 
 
-def _as_spoken(text: str) -> str:
+def as_spoken(text: str) -> str:
     """The words so that no style puts them in title case.
 
-    Not where a quotation mark or apostrophe stands alone (“the workers’ rights”): there
-    citeproc-js, which Zotero uses, would print the tag itself.
+    Where a quotation mark or apostrophe stands alone (“the workers’ rights”), citeproc-js, which
+    Zotero uses, would print the tag around it: there every mark stands outside of the tags. Words
+    with “<” are left as they are: it would take them for a tag.
     """
-    marks = {place for place, char in enumerate(text) if char in "“”‘’\"'"}
-    within_words = {match.start() + 1 for match in re.finditer(r"\w[’'](?=\w)", text)}
-    matched = {place for pair in matched_marks(text) for place in pair}
-    if marks - within_words - matched or "<" in text:
+    if "<" in text:
         return text
-    return f'<span class="nocase">{text}</span>'
+    marks = {place for place, char in enumerate(text) if char in "“”‘’\"'"}
+    marks -= {match.start() + 1 for match in re.finditer(r"\w[’'](?=\w)", text)}
+    if not marks - {place for pair in matched_marks(text) for place in pair}:
+        return _NO_CASE.format(text)
+    edges = [-1, *sorted(marks), len(text)]
+    written = ""
+    for before, after in pairwise(edges):
+        stretch = text[before + 1 : after]
+        written += _NO_CASE.format(stretch) if stretch.strip() else stretch
+        written += text[after : after + 1]
+    return written
+
+
+_NO_CASE = '<span class="nocase">{}</span>'

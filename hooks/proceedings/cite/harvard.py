@@ -2,9 +2,9 @@
 
 from proceedings.cite.authors import initialled
 from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
-from proceedings.cite.locators import located, page_locator
-from proceedings.cite.punctuation import ended, nested, sentence, stop_after, without_pause
-from proceedings.cite.richtext import Formatted, RichText, italic, joined
+from proceedings.cite.locators import located
+from proceedings.cite.punctuation import ended, sentence, stop_after, without_pause
+from proceedings.cite.richtext import Formatted, RichText, joined
 from proceedings.cite.style import Style
 
 ACCESSED = Formatted("[date]", accessed=True)
@@ -18,10 +18,10 @@ def harvard_work(work: CitedWork) -> RichText:
     https://example.org/ (Accessed: [date]).
     """
     return joined(
-        italic(work.sentence),
-        f" ({work.years or 'no date'}). ",
+        work.says.title(work.sentence),
+        f" ({_year(work)}). ",
         sentence(work.publisher),
-        *_harvard_at(work.url),
+        *_harvard_at(work, work.address),
     )
 
 
@@ -31,8 +31,8 @@ def harvard_section(section: CitedSection) -> RichText:
     ‘Building dams’ (2018) *Rivers and people*, pp. 8–9. Available at:
     https://example.org/context/dams/ (Accessed: [date]).
     """
-    title = nested(section.sentence, "“”")
-    return joined(f"‘{title}’ ({section.work.years or 'no date'}) ", *_harvard_in(section))
+    title = section.work.says.quote(section.sentence, single=True)
+    return joined(f"{title} ({_year(section.work)}) ", *_harvard_in(section))
 
 
 def harvard_in_text(statement: CitedStatement) -> RichText:
@@ -42,9 +42,9 @@ def harvard_in_text(statement: CitedStatement) -> RichText:
     (Doe, as reported in *Rivers and people*, 2018, p. 8)
     """
     return joined(
-        f"({statement.family}{statement.note}, {statement.how} ",
-        italic(statement.work.sentence),
-        f", {statement.work.years or 'no date'}{located(statement.pages)})",
+        f"({statement.family}{statement.note}, {statement.how}",
+        statement.work.says.title(statement.work.sentence),
+        f", {_year(statement.work)}{located(statement.pages, statement.work.says)})",
     )
 
 
@@ -54,25 +54,31 @@ def harvard_speaker(statement: CitedStatement) -> RichText:
     Doe, J. (2018) ‘We must act’, *Rivers and people*, p. 8. Available at:
     https://example.org/quotes/act/ (Accessed: [date]).
     """
-    name = initialled(statement.family, statement.given, "") + statement.note
-    title = nested(without_pause(statement.text), "“”")
+    name = initialled(statement.family, statement.given, statement.suffix, space="")
+    title = statement.work.says.quote(without_pause(statement.text), single=True)
     return joined(
-        f"{name} ({statement.work.years or 'no date'}) ‘{title}’, ", *_harvard_in(statement)
+        f"{name}{statement.note} ({_year(statement.work)}) {title}, ", *_harvard_in(statement)
     )
 
 
 def _harvard_in(cited: CitedSection | CitedStatement) -> tuple[str | Formatted, ...]:
-    publisher = cited.work.publisher
-    pages = f", {page_locator(cited.pages)}" if cited.pages else ""
-    before = f". {publisher}{pages}" if publisher else pages
-    title = cited.work.sentence
-    if before:
-        return (italic(title), f"{ended(before, '.')} ", *_harvard_at(cited.url))
-    return (italic(title), f"{stop_after(title)} ", *_harvard_at(cited.url))
+    work = cited.work
+    pages = f", {work.says.page_locator(cited.pages)}" if cited.pages else ""
+    before = f". {work.publisher}{pages}" if work.publisher else pages
+    stop = ended(before, ".") if before else stop_after(work.sentence)
+    return (work.says.title(work.sentence), f"{stop} ", *_harvard_at(work, cited.address))
 
 
-def _harvard_at(url: str) -> tuple[str | Formatted, ...]:
-    return (f"Available at: {url} (Accessed: ", ACCESSED, ").")
+def _harvard_at(work: CitedWork, address: str) -> tuple[str | Formatted, ...]:
+    """Behind a DOI stands no day of access: what it leads to stays as it is."""
+    before = f"{work.says.available} {address}"
+    if work.doi:
+        return (f"{before}.",)
+    return (f"{before} ({work.says.accessed} ", ACCESSED, ").")
+
+
+def _year(work: CitedWork) -> str:
+    return work.years or work.says.no_date
 
 
 HARVARD = Style(

@@ -8,6 +8,7 @@ from typing import Any
 
 from proceedings.cite.chicago import chicago_note
 from proceedings.cite.cited import CitedStatement, cited_work
+from proceedings.cite.locators import doi_address
 from proceedings.cite.reference import Reference
 from proceedings.cite.richtext import plain
 from proceedings.read.entries import TermKind
@@ -40,6 +41,7 @@ def person(speaker: Speaker, site_url: str) -> list[Node]:
             name=speaker.name,
             familyName=speaker.family_name,
             givenName=speaker.given_name,
+            honorificSuffix=speaker.suffix,
             jobTitle=speaker.role,
             affiliation=affiliation,
             url=site_url + speaker.address,
@@ -72,6 +74,7 @@ def _book(reference: Reference) -> Node:
         inLanguage=event.language,
         publisher=publisher,
         version=event.edition.version,
+        identifier=doi_address(event.doi) if event.doi else None,
         url=reference.site_url,
         recordedAt=_event_id(reference),
     )

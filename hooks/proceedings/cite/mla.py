@@ -2,9 +2,9 @@
 
 from proceedings.cite.authors import inverted
 from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
-from proceedings.cite.locators import abbreviation, numbered, shortened_last
-from proceedings.cite.punctuation import ended, listed, nested, stop_after
-from proceedings.cite.richtext import Formatted, RichText, italic, joined
+from proceedings.cite.locators import shortened_last
+from proceedings.cite.punctuation import ended, listed, stop_after
+from proceedings.cite.richtext import Formatted, RichText, joined
 from proceedings.cite.style import Style
 from proceedings.record.model import Pages
 
@@ -14,8 +14,9 @@ def mla_work(work: CitedWork) -> RichText:
 
     *Rivers and People*. Version 1.0, River Press, 2018, https://example.org/.
     """
-    rest = listed(numbered(work.version), work.publisher, work.years, work.url)
-    return joined(italic(work.title), stop_after(work.title), f" {rest}.")
+    version = work.says.numbered_capital(work.version)
+    rest = listed(version, work.publisher, work.years, work.address)
+    return joined(work.says.title(work.title), stop_after(work.title), f" {rest}.")
 
 
 def mla_section(section: CitedSection) -> RichText:
@@ -23,24 +24,21 @@ def mla_section(section: CitedSection) -> RichText:
 
     “Building Dams.” *Rivers and People*, Version 1.0, 2018, pp. 8–9, https://example.org/.
     """
-    return joined(f"“{ended(nested(section.title, '‘’'), '.')}” ", *_mla_in(section))
+    return joined(f"{section.work.says.quote(section.title, '.')} ", *_mla_in(section))
 
 
 def mla_in_text(statement: CitedStatement) -> RichText:
-    """MLA 9, section 6.77: indirect sources.
+    """MLA 9, section 6.77: indirect sources; section 6.10: a title of two parts is shortened.
 
     Jo Doe said “We must act” (qtd. in *Rivers and People* 8)
     (Jo Doe, as reported in *Rivers and People* 8)
     """
-    page = f" {mla_pages(statement.pages)})" if statement.pages else ")"
+    work = statement.work
+    page = f" {work.says.dashed(mla_pages(statement.pages))})" if statement.pages else ")"
+    title = work.says.title(work.short or work.title)
     if statement.is_report:
-        return joined(
-            f"({statement.name}{statement.note}, {statement.how} ",
-            italic(statement.work.title),
-            page,
-        )
-    words = f"{statement.name}{statement.note} said “{statement.in_double_marks}”"
-    return joined(f"{words} (qtd. in ", italic(statement.work.title), page)
+        return joined(f"({statement.name}{statement.note}, {statement.how}", title, page)
+    return joined(f"{statement.said} ({work.says.quoted_in_short}{work.says.space}", title, page)
 
 
 def mla_speaker(statement: CitedStatement) -> RichText:
@@ -49,19 +47,21 @@ def mla_speaker(statement: CitedStatement) -> RichText:
     Doe, Jo. “We must act.” *Rivers and People*, Version 1.0, 2018, p. 8, https://example.org/.
     """
     return joined(
-        ended(inverted(statement.family, statement.given) + statement.note, "."),
-        f" “{ended(statement.in_double_marks, '.')}” ",
+        ended(inverted(statement.family, statement.given, statement.suffix) + statement.note, "."),
+        f" {statement.work.says.quote(statement.text, '.')} ",
         *_mla_in(statement),
     )
 
 
 def _mla_in(cited: CitedSection | CitedStatement) -> tuple[str | Formatted, ...]:
+    work = cited.work
+    says = work.says
     pages = ""
     if cited.pages:
-        pages = f"{abbreviation(cited.pages)} {mla_pages(cited.pages)}"
-    work = cited.work
-    rest = listed(numbered(work.version), work.publisher, work.years, pages, cited.url)
-    return (italic(work.title), f", {rest}.")
+        pages = says.with_abbreviation(cited.pages, mla_pages(cited.pages))
+    version = says.numbered_capital(work.version)
+    rest = listed(version, work.publisher, work.years, pages, cited.address)
+    return (says.title(work.title), f", {rest}.")
 
 
 def mla_pages(pages: Pages) -> str:

@@ -2,6 +2,9 @@
 
 import re
 
+STOPS = (".", "?", "!", "。", "？", "！")
+"""What ends a sentence: no other full stop follows it."""
+
 
 def nested(text: str, marks: str) -> str:
     """`text` as it stands within the style's own quotation marks.
@@ -59,7 +62,7 @@ def ended(text: str, mark: str) -> str:
     text = without_pause(text)
     body, closing = _without_closing(text)
     if mark == ".":
-        return text if body.endswith((".", "?", "!", ":")) else f"{body}.{closing}"
+        return text if body.endswith((*STOPS, ":")) else f"{body}.{closing}"
     return f"{_FULL_STOP.sub('', body)},{closing}"
 
 
@@ -83,7 +86,7 @@ def _without_closing(text: str) -> tuple[str, str]:
 
 def stop_after(title: str) -> str:
     """The full stop that a title needs behind it, unless it ends in a mark of its own."""
-    return "" if title.endswith((".", "?", "!")) else "."
+    return "" if title.endswith(STOPS) else "."
 
 
 def sentence(text: str) -> str:

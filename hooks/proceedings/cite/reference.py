@@ -4,6 +4,7 @@ Every format for machines is one function of a `Reference`. (A report is the pro
 sentence and has none.)
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -75,6 +76,13 @@ def of_section(
         about=about,
         mentions=mentions,
     )
+
+
+def of_quotes(statements: Iterable[Statement], event: Event, site_url: str) -> Iterator[Reference]:
+    """The quotes among some statements, where they are listed: there no testimony is given."""
+    for each in statements:
+        if each.kind == "quote" and not each.speaker.testimony:
+            yield of_quote(each, event, site_url)
 
 
 def of_quote(quote: Statement, event: Event, site_url: str) -> Reference:

@@ -10,7 +10,8 @@ def ris(reference: Reference) -> str:
     """A record: a tag, a value and CRLF per line.
 
     RIS has no version. Its edition is what reference managers print as it stands, so that it says
-    itself of what it is the edition.
+    itself of what it is the edition. What stands on one page has no last page, which they would
+    print as “6–6”; and CY is the place of publication, which an event's place is not.
     """
     event = reference.event
     is_whole = reference.kind == "proceedings"
@@ -23,10 +24,10 @@ def ris(reference: Reference) -> str:
         ("PY", str(event.date.year) if event.date else ""),
         ("DA", event.date.strftime("%Y/%m/%d") if event.date else ""),
         ("PB", event.publisher or ""),
-        ("CY", (event.place or "") if is_whole else ""),
         ("ET", words.numbered_edition(event.edition.version)),
         ("SP", first),
-        ("EP", last if reference.kind == "section" or last != first else ""),
+        ("EP", last if last != first else ""),
+        ("DO", event.doi or ""),
         ("UR", reference.url),
         ("LA", event.language),
         ("N1", reference.note),

@@ -1,7 +1,7 @@
 """What a citation style is: functions that write what is cited, and what their results are for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -24,12 +24,13 @@ class Citation(NamedTuple):
     """What one style says of one thing.
 
     `forms` is the honest form; `under_speaker` are the entries under the speaker's name, which
-    only quotes have.
+    only quotes have, and `caution` is what is to be said of them.
     """
 
     style: "Style"
     forms: tuple[Form, ...]
     under_speaker: tuple[Form, ...] = ()
+    caution: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,24 @@ class Style:
         listed = Form("reference", self.bibliography, self.section(section))
         return Citation(self, (*_note(self.section_note, section), listed))
 
-    def of_statement(self, statement: CitedStatement, work: Form) -> Citation:
-        """A statement; `work` is the entry for the whole proceedings."""
-        forms = (Form("in-text", self.in_text_label, self.in_text(statement)), work)
+    def of_statement(self, statement: CitedStatement) -> Citation:
+        """A statement, with the entry for the whole proceedings.
+
+        The entry leads to the statement's own address, unless a note has given it already.
+        """
+        work = statement.work
+        if not self.work_note:
+            work = replace(work, url=statement.url)
+        forms = (
+            Form("in-text", self.in_text_label, self.in_text(statement)),
+            Form("reference", self.bibliography, self.work(work)),
+        )
         if statement.is_report:
             return Citation(self, forms)
         listed = Form("speaker", self.bibliography, self.speaker(statement))
-        return Citation(self, forms, (*_note(self.speaker_note, statement, "speaker-note"), listed))
+        under_speaker = (*_note(self.speaker_note, statement, "speaker-note"), listed)
+        caution = words.UNDER_INFERRED_SPEAKER if statement.is_inferred else words.UNDER_SPEAKER
+        return Citation(self, forms, under_speaker, caution)
 
 
 def _note(

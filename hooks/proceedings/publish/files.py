@@ -10,10 +10,13 @@ from proceedings.cite.csl import csl
 from proceedings.cite.notice import Notice, bibtex_notice, csl_notice, notice, ris_notice
 from proceedings.cite.reference import Reference, of_quote, of_section, whole
 from proceedings.cite.ris import ris
+from proceedings.publish.datapackage import ADDRESS as DATA_PACKAGE
+from proceedings.publish.datapackage import datapackage
 from proceedings.publish.opendata import open_data, open_data_schema
+from proceedings.publish.signposting import LINKSET, linkset
 from proceedings.publish.table import statements_csv
 from proceedings.publish.vcard import vcard
-from proceedings.record.model import Contact, Proceedings, Speaker
+from proceedings.record.model import Contact, Event, Proceedings, Speaker
 
 
 @dataclass(frozen=True)
@@ -58,17 +61,13 @@ def files(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFile]:
     yield PublishedFile("data/proceedings.schema.json", _open_data_schema, (site_url,))
     table = (proceedings.statements, site_url)
     yield PublishedFile("data/statements.csv", statements_csv, table)
+    yield PublishedFile(DATA_PACKAGE, _datapackage, (proceedings.event, site_url))
+    yield PublishedFile(LINKSET, _linkset, tuple(_references(proceedings, site_url).values()))
     yield from _vcards(proceedings)
 
 
 def _citations(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFile]:
-    event = proceedings.event
-    references = {"cite/proceedings": whole(event, site_url)}
-    for section in proceedings.sections:
-        references[f"{section.address}citation"] = of_section(section, event, site_url)
-    quotes = {
-        f"{quote.address}citation": of_quote(quote, event, site_url) for quote in proceedings.quotes
-    }
+    references = _references(proceedings, site_url)
     notices = [
         (f"{withdrawn.address}citation", notice(withdrawn, site_url))
         for withdrawn in proceedings.withdrawn
@@ -77,10 +76,22 @@ def _citations(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFil
     for ending, _, write, write_notice in FORMATS:
         for address, said in notices:
             yield PublishedFile(f"{address}.{ending}", write_notice, (said,))
-        for address, reference in (references | quotes).items():
+        for address, reference in references.items():
             yield PublishedFile(f"{address}.{ending}", write, (reference,))
         if proceedings.has("quote"):
-            yield PublishedFile(f"cite/quotes.{ending}", write, tuple(quotes.values()))
+            quotes = tuple(each for each in references.values() if each.kind == "quote")
+            yield PublishedFile(f"cite/quotes.{ending}", write, quotes)
+
+
+def _references(proceedings: Proceedings, site_url: str) -> dict[str, Reference]:
+    """All that can be cited, by the address of its files without their ending."""
+    event = proceedings.event
+    found = {"cite/proceedings": whole(event, site_url)}
+    for section in proceedings.sections:
+        found[f"{section.address}citation"] = of_section(section, event, site_url)
+    for quote in proceedings.quotes:
+        found[f"{quote.address}citation"] = of_quote(quote, event, site_url)
+    return found
 
 
 def _bibtex(*references: Reference) -> str:
@@ -118,6 +129,14 @@ def _open_data(proceedings: Proceedings, site_url: str) -> str:
 
 def _open_data_schema(site_url: str) -> str:
     return _as_json(open_data_schema(site_url))
+
+
+def _datapackage(event: Event, site_url: str) -> str:
+    return _as_json(datapackage(event, site_url))
+
+
+def _linkset(*references: Reference) -> str:
+    return _as_json(linkset(references))
 
 
 def _as_json(value: Any) -> str:

@@ -7,10 +7,11 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from proceedings import words
-from proceedings.cite.highwire import ITEM_TYPE, ZOTERO, highwire
+from proceedings.cite.highwire import ZOTERO, highwire
 from proceedings.cite.jsonld import Node, jsonld
 from proceedings.cite.reference import Reference
 from proceedings.publish.page import Trail
+from proceedings.publish.signposting import signposts
 
 
 def head(
@@ -30,10 +31,11 @@ def head(
         nodes: what else the page is about.
     """
     cited = jsonld(reference) if reference else []
+    tags = highwire(reference) if reference else []
     return environment.get_template("head.html.jinja").render(
-        tags=highwire(reference) if reference else [],
-        item_type=ITEM_TYPE,
-        zotero=ZOTERO,
+        tags=tags,
+        links=signposts(reference) if reference else [],
+        zotero=ZOTERO if any(name.startswith("z:") for name, _ in tags) else "",
         data=Markup(dumps([*cited, *nodes, breadcrumbs(site_url, trail)])),
     )
 

@@ -42,6 +42,7 @@ class EventData(TypedDict):
     language: str
     publisher: str | None
     rights: str | None
+    doi: str | None
 
 
 @_only
@@ -54,14 +55,19 @@ class PagesData(TypedDict):
 
 @_only
 class SpeakerData(TypedDict):
-    """A person on the programme; role and affiliation are those of the time of the event."""
+    """A person on the programme; role and affiliation are those of the time of the event.
+
+    `testimony` marks a survivor who testifies: with these words, and the name, take care.
+    """
 
     id: str
     name: str
     family_name: str
     given_name: str | None
+    suffix: str | None
     role: str | None
     affiliation: str | None
+    testimony: bool
     url: str
 
 
@@ -174,6 +180,7 @@ def open_data(proceedings: Proceedings, site_url: str) -> dict[str, Any]:
             language=event.language,
             publisher=event.publisher,
             rights=event.rights,
+            doi=event.doi,
         ),
         speakers=[_speaker(speaker, site_url) for speaker in proceedings.speakers],
         sections=[_section(section, site_url) for section in proceedings.sections],
@@ -204,8 +211,10 @@ def _speaker(speaker: Speaker, site_url: str) -> SpeakerData:
         name=speaker.name,
         family_name=speaker.family_name,
         given_name=speaker.given_name,
+        suffix=speaker.suffix,
         role=None if speaker.testimony else speaker.role,
         affiliation=None if speaker.testimony else speaker.affiliation,
+        testimony=speaker.testimony,
         url=site_url + speaker.address,
     )
 

@@ -80,6 +80,10 @@ class Page(ABC):
         """What can be cited on the page."""
         return None
 
+    def listed(self, site_url: str) -> Iterable[Reference]:
+        """What is listed on the page and can be cited; nobody's testimony."""
+        return ()
+
     def nodes(self, site_url: str) -> list[Node]:
         """Structured data of what the page is about, besides what is cited."""
         return []

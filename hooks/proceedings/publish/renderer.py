@@ -15,6 +15,8 @@ from markupsafe import Markup
 
 from proceedings import words
 from proceedings.cite.citer import Citer
+from proceedings.cite.coins import coins
+from proceedings.cite.conventions import ENGLISH
 from proceedings.cite.copy_text import CopyText, copy_text
 from proceedings.problems import shortened
 from proceedings.publish.address import link_from
@@ -48,7 +50,9 @@ class Renderer:
             unbroken=words.unbroken,
         )
         self._environment.globals.update(
-            cited_edition=words.cited_edition(event.edition.version, event.edition.date),
+            cited_edition=ENGLISH.edition.format(  # beside words of the script's, which are English
+                version=event.edition.version, year=event.edition.date.year
+            ),
             event=event,
             formats=FORMATS,
             inferred=words.INFERRED,
@@ -66,7 +70,13 @@ class Renderer:
             title=page.title,
             link=link_from(page.address),
             prose=Markup(prose),
-        )
+        ) + self._coins(page)
+
+    def _coins(self, page: Page) -> str:
+        """What Zotero is offered of all that a page lists."""
+        found = [coins(reference) for reference in page.listed(self.site_url)]
+        template = self._environment.get_template("coins.html.jinja")
+        return template.render(coins=found) if found else ""
 
     def head(self, page: Page) -> str:
         """A page's tags and structured data, as HTML."""

@@ -18,6 +18,7 @@ COLUMNS = (
     "paragraph",
     "attribution",
     "address",
+    "testimony",
 )
 
 
@@ -40,6 +41,7 @@ def statements_csv(statements: Iterable[Statement], site_url: str) -> str:
             statement.paragraph.id,
             "inferred" if statement.is_inferred else "stated",
             site_url + statement.address,
+            "true" if statement.speaker.testimony else "false",
         )
         writer.writerow([_cell(value) for value in row])
     return out.getvalue()

@@ -10,15 +10,16 @@ def vcard(contact: Contact, speaker: Speaker | None = None) -> str:
     component of `N`, the family name (RFC 2426, section 3.1.2). Line ends are CRLF; cards may
     follow one another in a file.
     """
-    family, given = contact.name, ""
+    family, given, suffix = contact.name, "", ""
     if speaker and speaker.name == contact.name:
         family, given = speaker.family_name, speaker.given_name or ""
+        suffix = speaker.suffix or ""
     telephone, mail = contact.telephone, contact.mail
     lines = [
         "BEGIN:VCARD",
         "VERSION:3.0",
         f"FN:{_escaped(contact.name)}",
-        f"N:{_escaped(family)};{_escaped(given)};;;",
+        f"N:{_escaped(family)};{_escaped(given)};;;{_escaped(suffix)}",
         f"ORG:{_escaped(contact.organization)}",
     ]
     if contact.role:

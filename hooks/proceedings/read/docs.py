@@ -32,7 +32,7 @@ LISTINGS = (
 """The addresses of lists above which words of the docs folder may stand, in their `index.md`."""
 OWN = (
     *(*LISTINGS, "corrections/", "reading-safely/", "data/", "search/", "assets/proceedings/"),
-    *("404.html", "_headers", "card.png", "sitemap.xml", "sitemap.xml.gz"),
+    *("404.html", "_headers", "card.png", "linkset.json", "sitemap.xml", "sitemap.xml.gz"),
 )
 """What the site makes itself: everything at and below these addresses, and the home page."""
 

@@ -13,6 +13,7 @@ from proceedings.read.values import (
     Accent,
     Day,
     Dialled,
+    Doi,
     Email,
     EmailOrUrl,
     Flag,
@@ -160,6 +161,8 @@ class SpeakerEntry(Entry):
     """The name by which the person is sorted and cited, with its particle."""
     given_name: Line | None = None
     """The given name or names; left out for a person of one name."""
+    suffix: Line | None = None
+    """What belongs to the name and follows it, like Jr. or III; as printed."""
     role: Line = ""
     """The role at the time of the event, as printed."""
     affiliation: Line | None = None
@@ -419,6 +422,8 @@ class EventEntry(Entry):
     """The licence or rights statement, only if there is one."""
     rights_url: Url | None = None
     """The licence’s address, beginning with https://."""
+    doi: Doi | None = None
+    """The DOI of this web edition, like 10.5281/zenodo.1234567, if it was deposited."""
     report_errors: EmailOrUrl | None = None
     """Where readers report errors: an e-mail address, or a page beginning with https://."""
     edition: EditionEntry

@@ -243,6 +243,19 @@ Language = Annotated[
 ]
 """A language tag (BCP 47)."""
 
+_DOI = r"10\.[0-9]{4,9}/[A-Za-z0-9._;()/:-]+"
+Doi = Annotated[
+    str,
+    StringConstraints(max_length=200),
+    _spelled(
+        _DOI,
+        "This is not a DOI. Write it like 10.5281/zenodo.1234567, without an address before it.",
+    ),
+    StandIn("10.5555/unusable"),
+    WithJsonSchema({"type": "string", "maxLength": 200, "pattern": f"^{_DOI}$"}),
+]
+"""A DOI of the characters that Crossref and DataCite give out, which an address can hold."""
+
 _URL = r"https://[^\s<>\"'`\\{}|^]+\.[^\s<>\"'`\\{}|^]+"
 Url = Annotated[
     str,

@@ -74,12 +74,12 @@ def contacts_are_speakers(records: ProjectRecords) -> Iterator[Problem]:
 
 
 def name_parts_stand_in_names(records: ProjectRecords) -> Iterator[Problem]:
-    """Family and given name are parts of the name, where they are in one script."""
+    """Family and given name, and what follows them, are parts of the name, where in one script."""
     for placed in records.speakers.placed:
         if placed.entry.withdrawn:
             continue
         name = placed.entry.name
-        for key in ("family_name", "given_name"):
+        for key in ("family_name", "given_name", "suffix"):
             part = getattr(placed.entry, key)
             if (
                 part

@@ -42,6 +42,10 @@ class Pages(NamedTuple):
         return self.first if self.first == self.last else f"{self.first}–{self.last}"
 
 
+_COLONS = {"fr": "\u00a0: ", "ja": "：", "zh": "："}
+"""Between title and subtitle, where it is not an English colon: by the language's tag."""
+
+
 class Event(EventEntry):
     """The event and its printed proceedings."""
 
@@ -50,13 +54,24 @@ class Event(EventEntry):
         """Title and subtitle as printed."""
         if not self.subtitle:
             return self.title
-        colon = "" if self.title.endswith(("?", "!", ":")) else ":"
-        return f"{self.title}{colon} {self.subtitle}"
+        colon = _COLONS.get(self.language.partition("-")[0], ": ")
+        if self.title.endswith(("?", "!", ":", "？", "！", "：")):
+            colon = " " if colon.endswith(" ") else ""
+        return f"{self.title}{colon}{self.subtitle}"
 
     @property
     def full_title_case(self) -> str:
         """Title and subtitle in title case, or as printed."""
         return self.title_case or self.full_title
+
+    @property
+    def short_title_case(self) -> str:
+        """The title in title case without the subtitle, where that can be told."""
+        title = self.title.rstrip(":：")
+        if self.title_case is None:
+            return title
+        begins = self.title_case.casefold().startswith(title.casefold())
+        return self.title_case[: len(title)] if begins else self.title_case
 
     @property
     def full_title_sentence(self) -> str:
@@ -110,6 +125,7 @@ class Speaker:
     """Whether this is a survivor who testifies."""
     formerly: tuple[str, ...] = ()
     """Ids of earlier editions."""
+    suffix: str | None = None
 
     @classmethod
     def of(cls, entry: SpeakerEntry) -> "Speaker":
@@ -123,6 +139,7 @@ class Speaker:
             entry.affiliation,
             entry.testimony,
             entry.formerly,
+            entry.suffix,
         )
 
     @property
@@ -137,8 +154,8 @@ class Speaker:
 
     @property
     def last_first(self) -> str:
-        """`Doe, Jo`, as machines read names; a single name alone."""
-        return ", ".join(filter(None, (self.family_name, self.given_name)))
+        """`Doe, Jo` or `Doe, Jo, Jr.`, as machines read names; a single name alone."""
+        return ", ".join(filter(None, (self.family_name, self.given_name, self.suffix)))
 
 
 class ContactPoint(NamedTuple):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
+from proceedings.cite.conventions import conventions
 from proceedings.record.model import Pages
 
 URL = "https://example.org/"
@@ -23,9 +24,26 @@ WORKS = {
     "work-version-question": replace(
         WORK, title="Who Owns the Water?", sentence="Who owns the water?", version="1.0"
     ),
+    "work-doi": replace(WORK, version="1.0", doi="10.1234/rivers.2018"),
     "work-question": replace(WORK, title="Who Owns the Water?", sentence="Who owns the water?"),
     "work-exclamation": replace(WORK, title="Water Now!", sentence="Water now!"),
 }
+
+SHORT = replace(WORK, short="Rivers and People")
+AGAINST = replace(WORK, title="Rivers against People", sentence="Rivers against people")
+FRENCH = CitedWork(
+    "Eaux et gens\u00a0: Partager le fleuve",
+    "Eaux et gens\u00a0: Partager le fleuve",
+    "2018",
+    "Presses du Fleuve",
+    URL,
+    "1.0",
+    says=conventions("fr"),
+)
+CHINESE = CitedWork(
+    "河與人：共享水源", "河與人：共享水源", "2018", "", URL, says=conventions("zh-TW")
+)
+WORKS |= {"work-fr": FRENCH, "work-fr-undated": replace(FRENCH, years=""), "work-zh": CHINESE}
 
 PART = CitedSection("Building Dams", "Building dams", Pages("8", "9"), f"{URL}context/dams/", WORK)
 PARTS = {
@@ -39,6 +57,9 @@ PARTS = {
     "part-version-no-pages": replace(PART, work=WORKS["work-version"], pages=None),
     "part-version-published": replace(PART, work=WORKS["work-version-published"]),
     "part-version-in-question": replace(PART, work=WORKS["work-version-question"]),
+    "part-doi": replace(PART, work=WORKS["work-doi"]),
+    "part-fr": CitedSection("Bâtir", "Bâtir", Pages("8", "9"), f"{URL}context/dams/", FRENCH),
+    "part-zh": CitedSection("築壩", "築壩", Pages("8", "9"), f"{URL}context/dams/", CHINESE),
     "part-question": replace(PART, title="Who Pays?", sentence="Who pays?"),
     "part-exclamation": replace(PART, title="Pay Now!", sentence="Pay now!"),
     "part-quoted": replace(PART, title="The “Right” to Water", sentence="The “right” to water"),
@@ -85,6 +106,17 @@ SAYINGS = {
     "quote-published": replace(SAID, work=WORKS["work-published"]),
     "quote-two-years": replace(SAID, work=WORKS["work-two-years"]),
     "quote-in-question": replace(SAID, work=WORKS["work-question"]),
+    "quote-short": replace(SAID, work=SHORT),
+    "quote-against": replace(SAID, work=AGAINST),
+    "quote-doi": replace(SAID, work=WORKS["work-doi"]),
+    "quote-fr": replace(SAID, text="Il faut agir", work=FRENCH),
+    "quote-fr-inferred": replace(SAID, text="Il faut agir", work=FRENCH, is_inferred=True),
+    "quote-fr-sentence": replace(SAID, text="Il faut agir.", work=FRENCH),
+    "quote-fr-question": replace(SAID, text="Qui paie\u00a0?", work=FRENCH),
+    "report-fr": replace(SAID, text="Elle a parlé.", work=FRENCH, is_report=True),
+    "quote-zh": replace(
+        SAID, name="林水生", family="林", given="水生", text="『潮水從不遲到』", work=CHINESE
+    ),
     "report": replace(
         SAID, text="She spoke of dams.", url=f"{URL}context/dams/#p8-1", is_report=True
     ),
@@ -122,6 +154,8 @@ SAYINGS = {
     "words-full-stop-abbreviation": _words("This is the U.S."),
     "words-cyrillic": _words("Вода принадлежит всем"),
     "name-one": _name("Sukarno", "Sukarno"),
+    "name-suffix": replace(_name("Jo Lee Doe Jr.", "Doe", "Jo Lee"), suffix="Jr."),
+    "name-suffix-number": replace(_name("Jo Doe III", "Doe", "Jo"), suffix="III"),
     "name-initial": _name("William C. Lake", "Lake", "William C."),
     "name-initials": _name("J. R. R. Lake", "Lake", "J. R. R."),
     "name-hyphen": _name("Jean-Luc Lac", "Lac", "Jean-Luc"),

@@ -68,9 +68,10 @@ SPEAKERS = r"""
     - {id: minus, text: "-5 degrees", attribution: inferred, said_by: It}
     - {id: at, text: "@home we drink", attribution: inferred, said_by: somebody}
 - id: witness
-  name: Wanda Witness
+  name: Wanda Witness Sr.
   family_name: Witness
   given_name: Wanda
+  suffix: Sr.
   role: Survivor of the flood
   affiliation: Village on the Bank
   testimony: true
@@ -98,7 +99,7 @@ TAKEAWAYS = r"""
   text: |
     “It isn’t the rivers’ fault”, one said. “水はみんなのもの” was heard. It was “-5 degrees”.
 
-    Then “@home we drink”, from somebody. “I lost my home”, said Wanda Witness.
+    Then “@home we drink”, from somebody. “I lost my home”, said Wanda Witness Sr.
 """
 
 

@@ -1,12 +1,15 @@
 """How to cite the proceedings, and every file to download."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from proceedings import words
+from proceedings.cite.reference import Reference, of_quotes, whole
 from proceedings.publish.page import Listing, Trail
+from proceedings.publish.parts import is_long
 from proceedings.publish.renderer import Renderer
-from proceedings.record.model import Proceedings
+from proceedings.record.model import Proceedings, Statement
 
 ADDRESS = "cite/"
 
@@ -19,6 +22,8 @@ class CitePage(Listing):
 
     has_quotes: bool
     has_contacts: bool
+    quotes: tuple[Statement, ...]
+    """All that there are, unless they are many: then each part of their list has its own."""
 
     @property
     def title(self) -> str:
@@ -35,6 +40,10 @@ class CitePage(Listing):
         """The page itself."""
         return ((self.title, ADDRESS),)
 
+    def listed(self, site_url: str) -> Iterable[Reference]:
+        """The whole, and every quote."""
+        return [whole(self.event, site_url), *of_quotes(self.quotes, self.event, site_url)]
+
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What cite.html.jinja expects."""
         return {
@@ -46,4 +55,6 @@ class CitePage(Listing):
 
 def cite_page(proceedings: Proceedings) -> CitePage:
     """The page on citing."""
-    return CitePage(proceedings.event, proceedings.has("quote"), proceedings.has("contact"))
+    quotes = () if is_long(proceedings.quotes) else proceedings.quotes
+    has_quotes, has_contacts = proceedings.has("quote"), proceedings.has("contact")
+    return CitePage(proceedings.event, has_quotes, has_contacts, quotes)

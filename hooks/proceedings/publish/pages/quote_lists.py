@@ -1,10 +1,11 @@
 """The lists of quotes, by section and by speaker."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from proceedings import words
+from proceedings.cite.reference import Reference, of_quotes
 from proceedings.publish.collation import sort_key
 from proceedings.publish.page import Listing, Page, Trail
 from proceedings.publish.pages.speaker_lists import letter_part
@@ -44,6 +45,11 @@ class QuoteList(Listing):
         """The page itself."""
         return ((self.title, "quotes/"),)
 
+    def listed(self, site_url: str) -> Iterable[Reference]:
+        """The quotes."""
+        quotes = (quote for _, group in self.groups for quote in group)
+        return of_quotes(quotes, self.event, site_url)
+
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What quotes.html.jinja expects."""
         return {"groups": self.groups, "parts": self.parts}
@@ -74,6 +80,10 @@ class SectionQuotes(Page):
     def trail(self) -> Trail:
         """By way of the list."""
         return ((words.QUOTES, "quotes/"), (self.section.heading, section_address(self.section)))
+
+    def listed(self, site_url: str) -> Iterable[Reference]:
+        """The quotes."""
+        return of_quotes(self.quotes, self.event, site_url)
 
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What section-quotes.html.jinja expects."""
@@ -108,6 +118,11 @@ class QuotesBySpeaker(Page):
     def trail(self) -> Trail:
         """By way of the list by section."""
         return ((words.QUOTES, "quotes/"), (self.title, "quotes/by-speaker/"))
+
+    def listed(self, site_url: str) -> Iterable[Reference]:
+        """The quotes."""
+        quotes = (quote for _, group in self.groups for quote in group)
+        return of_quotes(quotes, self.event, site_url)
 
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What quotes-by-speaker.html.jinja expects."""

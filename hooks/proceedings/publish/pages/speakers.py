@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from proceedings import words
 from proceedings.cite.jsonld import Node, person
+from proceedings.cite.reference import Reference, of_quotes
 from proceedings.publish.page import OpenGraphType, Page, Trail
 from proceedings.publish.renderer import Renderer
 from proceedings.record.model import (
@@ -77,6 +78,10 @@ class SpeakerPage(Page):
             "named_in": self.named_in,
             "contact": self.contact,
         }
+
+    def listed(self, site_url: str) -> Iterable[Reference]:
+        """The quotes."""
+        return of_quotes(self.statements, self.event, site_url)
 
     def nodes(self, site_url: str) -> list[Node]:
         """The person; nobody who testifies."""
