@@ -410,11 +410,8 @@ class Proceedings:
     @property
     def is_sensitive(self) -> bool:
         """Whether there is something that people at risk should be able to leave at once."""
-        return (
-            bool(self.event.help)
-            or any(each.entry.content_note for each in self.sections)
-            or any(each.testimony for each in self.speakers)
-        )
+        noted = any(each.entry.content_note for each in self.sections)
+        return bool(self.event.help) or noted or any(each.testimony for each in self.speakers)
 
     @property
     def summary(self) -> str:
