@@ -297,7 +297,9 @@ def texts(page: Element) -> list[str]:
         names = sorted(element.attributes.keys() - {"data-clipboard-text"})
         found += [element.get(name) for name in names]
         text = "".join(child for child in element.children if isinstance(child, str))
-        found += list(leaves(json.loads(text))) if "json" in element.get("type") else [text]
+        found += (
+            list(leaves(json.loads(text))) if text and "json" in element.get("type") else [text]
+        )
     return found
 
 
