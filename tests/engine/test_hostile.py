@@ -282,7 +282,7 @@ def shape(page: Element) -> list[tuple[str, tuple[str, ...]]]:
     return [(element.tag, tuple(sorted(element.attributes))) for element in page.walk()]
 
 
-CITING = {"pro-cite", "pro-citation", "pro-forms", "pro-report__cite"}
+CITING = {"pro-cite", "pro-citation", "pro-forms", "pro-report__cite", "Z3988"}
 
 
 def texts(page: Element) -> list[str]:
@@ -297,7 +297,9 @@ def texts(page: Element) -> list[str]:
         names = sorted(element.attributes.keys() - {"data-clipboard-text"})
         found += [element.get(name) for name in names]
         text = "".join(child for child in element.children if isinstance(child, str))
-        found += list(leaves(json.loads(text))) if "json" in element.get("type") else [text]
+        found += (
+            list(leaves(json.loads(text))) if text and "json" in element.get("type") else [text]
+        )
     return found
 
 
@@ -330,7 +332,8 @@ def test_pages_have_the_same_elements_and_show_just_the_text(pair: Pair) -> None
         wrong += [
             (address, is_, expected(was))
             for is_, was in zip(texts(hostile[address]), texts(page), strict=True)
-            if is_ != expected(was)
+            # of the names in a tag all spaces are such as break no line
+            if is_.replace("\u00a0", " ") != expected(was).replace("\u00a0", " ")
         ]
     assert wrong == []
 

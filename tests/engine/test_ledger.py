@@ -389,7 +389,7 @@ def test_entries_of_the_index_stay(
         ),
         (
             [WITHOUT_WORDS, f"takeaways.yml: “{QUOTE}” → [words withdrawn]"],
-            "published.txt:28:1: Words at “/quotes/slow-water/” are withdrawn, and their "
+            "published.txt:#:1: Words at “/quotes/slow-water/” are withdrawn, and their "
             "fingerprint still stands here. Run “proceedings publish”, or write “-” in the "
             "fingerprint’s place.\ntakeaways.yml:6:5: " + paragraph_changed("p1-1", "p1-3"),
         ),
@@ -475,7 +475,8 @@ def test_what_is_said_of_changes_is_checked(
 ) -> None:
     edit(published, edits)
     assert main(["check", str(published)]) == 1
-    assert capsys.readouterr().out.startswith(says)
+    said = capsys.readouterr().out  # the line depends on all else that is published
+    assert re.sub(r"^published\.txt:\d+:", "published.txt:#:", said).startswith(says)
 
 
 @pytest.mark.parametrize(
