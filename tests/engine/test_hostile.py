@@ -199,7 +199,7 @@ def files(payloads: Sequence[str], form: Callable[[str], str]) -> dict[str, Any]
     event = {
         **{name: form(value) for name, value in EVENT.items()},
         "date": "2020-01-01",
-        "cover": given[:12],
+        "cover": [*given[:11], "☃"],  # not in the PDF's face: neither site has a PDF
         "edition": {"version": form(EVENT["rights"]), "date": "2020-01-01"},
         "parts": {
             "context": {"title": form(EVENT["kind"])},
@@ -320,6 +320,11 @@ def html(site: Site) -> dict[str, Element]:
     return {address: read(text) for address, text in site.html().items()}
 
 
+def comparable(text: str) -> str:
+    """Without sizes of files; of the names in a tag all spaces are such as break no line."""
+    return re.sub(r"\d+ KB", "", text.replace("\u00a0", " "))
+
+
 def test_pages_have_the_same_elements_and_show_just_the_text(pair: Pair) -> None:
     hostile, harmless = pair.pages
     assert list(hostile) == list(harmless)
@@ -332,8 +337,7 @@ def test_pages_have_the_same_elements_and_show_just_the_text(pair: Pair) -> None
         wrong += [
             (address, is_, expected(was))
             for is_, was in zip(texts(hostile[address]), texts(page), strict=True)
-            # of the names in a tag all spaces are such as break no line
-            if is_.replace("\u00a0", " ") != expected(was).replace("\u00a0", " ")
+            if comparable(is_) != comparable(expected(was))
         ]
     assert wrong == []
 
