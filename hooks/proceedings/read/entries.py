@@ -36,6 +36,9 @@ from proceedings.read.values import (
     Words,
 )
 
+NO_WORDS = ("id", "email", "tel", "rights_url", "speaker", "formerly")
+"""The keys of values that are no words to be read."""
+
 
 class Entry(BaseModel):
     """A record of a file, or a part of one."""

@@ -2,6 +2,7 @@
 
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -147,6 +148,28 @@ class Source:
             counts.pop()
             self._counted[node.line] = counts
         return counts
+
+
+def scalars(
+    node: Node, keys: Callable[[MappingNode], Container[str]], steps: Steps = ()
+) -> Iterator[tuple[Steps, ScalarNode]]:
+    """The values below a node, with the steps to them from there on.
+
+    Args:
+        node: where to begin.
+        keys: of a mapping, those of its keys whose values are meant.
+        steps: those to the node.
+    """
+    if isinstance(node, ScalarNode):
+        yield steps, node
+    elif isinstance(node, SequenceNode):
+        for number, item in enumerate(node.items):
+            yield from scalars(item, keys, (*steps, number))
+    elif isinstance(node, MappingNode):
+        meant = keys(node)
+        for key, value in node.values.items():
+            if key in meant:
+                yield from scalars(value, keys, (*steps, key))
 
 
 def plain(node: Node) -> Any:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from proceedings.equal import count_black, tidy
 from proceedings.problems import Place, Problem, shortened
+from proceedings.read.entries import NO_WORDS
 from proceedings.read.records import ProjectRecords
-from proceedings.read.source import MappingNode, Node, ScalarNode, SequenceNode, Source, Steps
+from proceedings.read.source import MappingNode, Source, scalars
 from proceedings.record.names import Names, script
 from proceedings.record.withdrawn_names import surnames_remain
 
@@ -19,8 +20,6 @@ _MARKDOWN = re.compile(
     r"|\[[^\[\]]{1,200}\]\([^()\s]{1,200}\)"
 )
 YEAR = datetime.timedelta(days=365)
-_NO_WORDS = ("id", "email", "tel", "rights_url", "speaker")
-"""The keys of values that are no words to be read."""
 
 
 def remarks(records: ProjectRecords) -> Iterator[Problem]:
@@ -39,7 +38,7 @@ def _markdown(source: Source) -> Iterator[Problem]:
     """Markdown in a file's values: it is shown as it stands, for every value is plain text."""
     if source.root is None or not _MARKDOWN.search(source.text):
         return
-    for steps, node in _scalars(source.root, ()):
+    for steps, node in scalars(source.root, _words):
         for match in _MARKDOWN.finditer(node.value):
             message = (
                 f"Note: “{shortened(match[0])}” is shown as it stands, marks and all: this is "
@@ -49,17 +48,9 @@ def _markdown(source: Source) -> Iterator[Problem]:
             yield Problem(source.place_within(steps, before), message)
 
 
-def _scalars(node: Node, steps: Steps) -> Iterator[tuple[Steps, ScalarNode]]:
-    """The values of words below a node, with the steps to them."""
-    if isinstance(node, ScalarNode):
-        yield steps, node
-    elif isinstance(node, SequenceNode):
-        for number, item in enumerate(node.items):
-            yield from _scalars(item, (*steps, number))
-    elif isinstance(node, MappingNode):
-        for key, value in node.values.items():
-            if key not in _NO_WORDS:
-                yield from _scalars(value, (*steps, key))
+def _words(node: MappingNode) -> list[str]:
+    """The keys of a mapping that have words."""
+    return [key for key in node.values if key not in NO_WORDS]
 
 
 def _outdated(records: ProjectRecords, today: datetime.date) -> Iterator[Problem]:

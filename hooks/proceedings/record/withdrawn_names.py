@@ -11,14 +11,12 @@ from typing import NamedTuple
 
 from proceedings.equal import count_black
 from proceedings.problems import Place, Problem
-from proceedings.read.entries import SpeakerEntry
+from proceedings.read.entries import NO_WORDS, SpeakerEntry
 from proceedings.read.records import ProjectRecords
-from proceedings.read.source import MappingNode, Node, ScalarNode, SequenceNode, Steps
+from proceedings.read.source import MappingNode, scalars
 from proceedings.record.names import Names, is_compound
 
 _WHOLE, _SURNAME = "whole", "surname"
-_NO_WORDS = ("id", "email", "tel", "rights_url", "speaker", "formerly")
-"""The keys of values that are no words to be read."""
 
 
 class _Found(NamedTuple):
@@ -57,7 +55,7 @@ def _found(records: ProjectRecords) -> Iterator[_Found]:
         return
     for of_file in records.files:
         source = of_file.source
-        for steps, node in _scalars(source.root, ()) if source.root else ():
+        for steps, node in scalars(source.root, _words) if source.root else ():
             for start, words, kind in _namings(names, node.value):
                 place = source.place_within(steps, count_black(node.value[:start]))
                 is_text = source.file == records.context.source.file or (
@@ -118,18 +116,10 @@ def _namings(names: Names, text: str) -> Iterator[tuple[int, str, str]]:
             yield naming.span.start, words, naming.key
 
 
-def _scalars(node: Node, steps: Steps) -> Iterator[tuple[Steps, ScalarNode]]:
-    """The values of words below a node, with the steps to them; of what is withdrawn, the reason.
+def _words(node: MappingNode) -> list[str]:
+    """The keys of a mapping that have words; of what is withdrawn the reason, and quotes.
 
     That the rest of it has to go is said already.
     """
-    if isinstance(node, ScalarNode):
-        yield steps, node
-    elif isinstance(node, SequenceNode):
-        for number, item in enumerate(node.items):
-            yield from _scalars(item, (*steps, number))
-    elif isinstance(node, MappingNode):
-        only = ("withdrawn", "quotes") if "withdrawn" in node.values else tuple(node.values)
-        for key, value in node.values.items():
-            if key in only and key not in _NO_WORDS:
-                yield from _scalars(value, (*steps, key))
+    only = ("withdrawn", "quotes") if "withdrawn" in node.values else tuple(node.values)
+    return [key for key in node.values if key in only and key not in NO_WORDS]
