@@ -1,11 +1,12 @@
 """What the frame offers people at risk: a way out, and services that help."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from proceedings import words
 from proceedings.read.entries import HelpEntry
-from proceedings.record.model import Event
+from proceedings.record.model import Event, Section, Statement
 
 
 class Service(NamedTuple):
@@ -29,6 +30,11 @@ class Safety(NamedTuple):
     """The address of the page on reading safely."""
     leave_to: str
     help: tuple[Service, ...]
+
+
+def calls_for_leaving(section: Section, statements: Iterable[Statement]) -> bool:
+    """Whether people may have to leave a section at once: for its note, or a survivor's words."""
+    return bool(section.entry.content_note) or any(each.speaker.testimony for each in statements)
 
 
 def safety(event: Event, page: str) -> Safety:

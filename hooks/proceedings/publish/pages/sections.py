@@ -13,6 +13,7 @@ from proceedings.publish.pages.home import title_language, title_of
 from proceedings.publish.parts import Neighbour, Part, beside, is_long
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.runs import plain_runs, section_runs
+from proceedings.publish.safety import calls_for_leaving
 from proceedings.publish.tally import Tally, tally
 from proceedings.read.records import SectionKind
 from proceedings.record.history import corrections_of
@@ -105,9 +106,7 @@ class SectionPage(Page):
     @property
     def is_sensitive(self) -> bool:
         """Where there is a content note, or a survivor testifies."""
-        return bool(self.section.entry.content_note) or any(
-            each.speaker.testimony for each in self.statements
-        )
+        return calls_for_leaving(self.section, self.statements)
 
     @property
     def fragments(self) -> Iterator[str]:

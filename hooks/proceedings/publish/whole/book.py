@@ -8,6 +8,7 @@ from proceedings.cite.citer import Citer
 from proceedings.cite.richtext import plain
 from proceedings.publish.pages.home import title_of
 from proceedings.publish.runs import Run, plain_runs, quoted_runs
+from proceedings.publish.safety import calls_for_leaving
 from proceedings.read.records import SectionKind
 from proceedings.record.model import Event, Pages, Proceedings, Section, Speaker, Statement, quotes
 from proceedings.record.text import Paragraph
@@ -44,9 +45,7 @@ class Chapter:
     @property
     def is_sensitive(self) -> bool:
         """Where there is a content note, or a survivor testifies."""
-        return bool(self.section.entry.content_note) or any(
-            quote.speaker.testimony for quote in self.quotes
-        )
+        return calls_for_leaving(self.section, self.quotes)
 
 
 @dataclass(frozen=True)
