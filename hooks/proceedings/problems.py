@@ -1,6 +1,6 @@
 """What is wrong with the data, and where: sentences for the editor, one line per problem."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import groupby
@@ -84,6 +84,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """` Did you mean “…”?` for the nearest known word, or nothing if none is near."""
     near = get_close_matches(word[:100], known, n=1, cutoff=0.6)
     return f" Did you mean “{near[0]}”?" if near else ""
+
+
+INSTALL = "Run “.venv/bin/pip install -q -c constraints.txt -e .”."
+"""What to do where a library is missing."""
+_MOST_LETTERS = 12
+
+
+def named_letters(letters: Sequence[str]) -> str:
+    """`“a”, “b”`: the first of some letters, as a message names them."""
+    more = ", …" if len(letters) > _MOST_LETTERS else ""
+    return ", ".join(f"“{letter}”" for letter in letters[:_MOST_LETTERS]) + more
 
 
 def shortened(text: str, most: int = 60) -> str:

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from proceedings.problems import Place, Problem, ProblemsFound
+from proceedings.problems import INSTALL, Place, Problem, ProblemsFound, named_letters
 from proceedings.publish.cards import NAME, Card, cards
 from proceedings.publish.faces import can_draw
 from proceedings.publish.painter import Painter, drawable
@@ -14,9 +14,6 @@ from proceedings.read.docs import DOCS
 from proceedings.read.ledger import Ledger
 from proceedings.record.assembled import Assembled
 from proceedings.record.model import Proceedings
-
-MOST_LETTERS = 12
-"""Letters without a font that the editors are told of."""
 
 
 class Drawn(NamedTuple):
@@ -50,8 +47,8 @@ def drawn_cards(project: Path, assembled: Assembled, ledger: Ledger) -> Drawn:
 def undrawn(ledger: Ledger) -> Iterator[Problem]:
     """What is to be done where cards were published, and none can be drawn."""
     message = (
-        "Pictures of links were published, and Pillow, which draws them, is not installed. Run "
-        "“.venv/bin/pip install -q -c constraints.txt -e .”."
+        "Pictures of links were published, and Pillow, which draws them, is not installed. "
+        f"{INSTALL}"
     )
     for address in islice(_cards_in(ledger), 1):
         yield Problem(ledger.lines[address].place, message)
@@ -73,13 +70,11 @@ def _cards_in(ledger: Ledger) -> Iterator[str]:
 def _without_font(missing: Mapping[str, Sequence[str]], assembled: Assembled) -> Problem:
     """What the editors are told of letters that cannot be drawn, at the first place of one."""
     letters = list(dict.fromkeys(letter for each in missing.values() for letter in each))
-    named = ", ".join(f"“{letter}”" for letter in letters[:MOST_LETTERS])
-    more = ", …" if len(letters) > MOST_LETTERS else ""
     first = next(iter(missing))
     event = assembled.records.event
     message = (
         f"Note: The pictures of {len(missing)} links show no words, because no font file has "
-        f"{named}{more}. Name one that has as “font” under “look” in mkdocs.yml."
+        f"{named_letters(letters)}. Name one that has as “font” under “look” in mkdocs.yml."
     )
     place = assembled.place_of(first) if first else event.place(event.placed[0].steps)
     return Problem(place, message)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from proceedings.problems import Problem, ProblemsFound
+from proceedings.problems import INSTALL, Problem, ProblemsFound
 from proceedings.project import examine
 from proceedings.publish.drawn import drawn_cards, undrawn
 from proceedings.publish.known import ledger_problems
@@ -122,8 +122,7 @@ def _unmade(site: Site, ledger: Ledger) -> Iterator[Problem]:
     whole = site.whole
     if whole.has_no_pdf and PDF in ledger.lines:
         message = (
-            "A PDF was published, and typst, which sets it, is not installed. Run “.venv/bin/pip "
-            "install -q -c constraints.txt -e .”."
+            f"A PDF was published, and typst, which sets it, is not installed. {INSTALL}"
             if whole.needs_typst
             else f"A PDF was published, and its face has no {whole.lacking}. Use other letters."
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from proceedings.problems import named_letters
 from proceedings.publish.files import PublishedFile
 from proceedings.publish.offer import Offer
 from proceedings.publish.whole.book import book
@@ -15,8 +16,6 @@ from proceedings.read.ledger import TEXT
 from proceedings.record.model import Proceedings
 
 PDF = f"{TEXT}proceedings.pdf"
-MOST_LETTERS = 12
-"""Letters without a face that editors are told of."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,7 @@ class Whole(NamedTuple):
     @property
     def lacking(self) -> str:
         """Those letters, as editors are told of them."""
-        more = ", …" if len(self.lacks) > MOST_LETTERS else ""
-        return ", ".join(f"“{letter}”" for letter in self.lacks[:MOST_LETTERS]) + more
+        return named_letters(self.lacks)
 
     def files(self, published: Container[str]) -> Iterator[PublishedFile]:
         """What is offered, and a PDF that was published, whether it can be made or not."""
