@@ -1,7 +1,7 @@
 """All that the site consists of."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -76,11 +76,14 @@ class ShownCard(NamedTuple):
     height: int = SIZE[1]
 
 
-def listings(proceedings: Proceedings, offers: Sequence[Offer] = ()) -> list[Listing]:
+def listings(
+    proceedings: Proceedings, texts: Iterable[Page], offers: Sequence[Offer]
+) -> list[Listing]:
     """The home page and the lists, in the order in which readers are shown them.
 
     Args:
         proceedings: the record.
+        texts: the pages of the whole text.
         offers: the files that hold the whole.
     """
     return [
@@ -89,7 +92,7 @@ def listings(proceedings: Proceedings, offers: Sequence[Offer] = ()) -> list[Lis
         speaker_list(proceedings),
         *quote_list(proceedings),
         index_page(proceedings),
-        *(each for each in text_pages(proceedings, offers) if isinstance(each, TextPage)),
+        *(each for each in texts if isinstance(each, TextPage)),
         cite_page(proceedings, offers),
         *contact_list(proceedings),
         about_page(proceedings),
@@ -98,11 +101,12 @@ def listings(proceedings: Proceedings, offers: Sequence[Offer] = ()) -> list[Lis
 
 def pages(proceedings: Proceedings, offers: Sequence[Offer] = ()) -> list[Page]:
     """Every page that the record makes; `offers` are the files that hold the whole."""
-    lists = listings(proceedings, offers)
+    texts = list(text_pages(proceedings, offers))
+    lists = listings(proceedings, texts, offers)
     return [
         *lists,
         *(part for page in lists if isinstance(page, IndexPage) for part in page.parts()),
-        *(each for each in text_pages(proceedings) if not isinstance(each, TextPage)),
+        *(each for each in texts if not isinstance(each, TextPage)),
         *section_pages(proceedings),
         *speaker_pages(proceedings),
         *speakers_by_letter(proceedings),
@@ -138,24 +142,26 @@ def footer(proceedings: Proceedings) -> Footer:
         words.edition(event.edition.version, event.edition.date),
         event.rights,
         event.rights_url,
-        (
-            *((words.TEXT, TEXT) for _ in (1,) if proceedings.has("section")),
-            (words.HOW_TO_CITE, "cite/"),
-            (words.DATA, "cite/#downloads"),
-            (words.ABOUT, "about/"),
-            (words.PERMANENCE, "about/#addresses"),
-            (words.PRIVACY, "about/#privacy"),
-            (words.CORRECTIONS, "corrections/"),
-            *((words.READING_SAFELY, SAFELY) for _ in (1,) if proceedings.is_sensitive),
-            *((words.HELP, f"{SAFELY}#help") for _ in (1,) if event.help),
-            *((words.REPORT_ERROR, _contact(each)) for each in (event.report_errors,) if each),
-        ),
+        tuple(_ways_at_foot(proceedings)),
     )
 
 
-def _contact(address: str) -> str:
-    """A web address, or what opens an e-mail."""
-    return address if "://" in address else mailto(address)
+def _ways_at_foot(proceedings: Proceedings) -> Iterator[tuple[str, str]]:
+    event = proceedings.event
+    if proceedings.has("section"):
+        yield words.TEXT, TEXT
+    yield words.HOW_TO_CITE, "cite/"
+    yield words.DATA, "cite/#downloads"
+    yield words.ABOUT, "about/"
+    yield words.PERMANENCE, "about/#addresses"
+    yield words.PRIVACY, "about/#privacy"
+    yield words.CORRECTIONS, "corrections/"
+    if proceedings.is_sensitive:
+        yield words.READING_SAFELY, SAFELY
+    if event.help:
+        yield words.HELP, f"{SAFELY}#help"
+    if address := event.report_errors:
+        yield words.REPORT_ERROR, address if "://" in address else mailto(address)
 
 
 def problems_page(problems: Sequence[str]) -> str:
