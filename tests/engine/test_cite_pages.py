@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from copying import copied
 from pages import Element, read
 from proceedings.cite.citer import STYLES
-from proceedings.publish.files import FORMATS
+from proceedings.publish.formats import FORMATS
 from proceedings.record.model import Proceedings
 from proceedings.words import long_date
 from support import Site

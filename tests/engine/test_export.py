@@ -28,6 +28,7 @@ from proceedings.cite.jsonld import jsonld, person
 from proceedings.cite.reference import of_quote, of_section, whole
 from proceedings.cite.ris import ris
 from proceedings.publish import files as publishing
+from proceedings.publish.formats import FORMATS
 from proceedings.publish.head import breadcrumbs, dumps
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.search import index
@@ -449,7 +450,7 @@ def test_files_without_quotes() -> None:
     none = Proceedings(data.event, data.speakers, data.sections, ())
     cited = ("cite/proceedings", "context/dams/citation", "takeaways/voices/citation")
     assert files(none, URL).keys() == {
-        *(f"{name}.{each.ending}" for name in cited for each in publishing.FORMATS),
+        *(f"{name}.{each.ending}" for name in cited for each in FORMATS),
         "data/datapackage.json",
         "data/proceedings.json",
         "data/proceedings.schema.json",

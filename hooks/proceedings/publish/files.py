@@ -1,17 +1,15 @@
 """What of the site is no page: files for reference managers, open data, address books."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from proceedings.cite.bibtex import bibtex
-from proceedings.cite.csl import csl
-from proceedings.cite.notice import Notice, bibtex_notice, csl_notice, notice, ris_notice
+from proceedings.cite.notice import notice
 from proceedings.cite.reference import Reference, of_quote, of_section, whole
-from proceedings.cite.ris import ris
 from proceedings.publish.datapackage import ADDRESS as DATA_PACKAGE
 from proceedings.publish.datapackage import datapackage
+from proceedings.publish.formats import FORMATS
 from proceedings.publish.opendata import open_data, open_data_schema
 from proceedings.publish.signposting import LINKSET, linkset
 from proceedings.publish.table import statements_csv
@@ -49,43 +47,35 @@ class PublishedFile:
         return self.content.decode()
 
 
-class Format(NamedTuple):
-    """A format for reference managers: the files' ending, its name, what writes references."""
-
-    ending: str
-    name: str
-    write: Callable[..., str]
-    notice: Callable[[Notice], str]
-    """Writes what stands in the place of a withdrawn reference."""
-
-
 def files(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFile]:
     """Every file; `site_url` ends in a slash."""
-    yield from _citations(proceedings, site_url)
+    references = _references(proceedings, site_url)
+    yield from _citations(proceedings, site_url, references)
     yield PublishedFile("data/proceedings.json", _open_data, (proceedings, site_url))
     yield PublishedFile("data/proceedings.schema.json", _open_data_schema, (site_url,))
     table = (proceedings.statements, site_url)
     yield PublishedFile("data/statements.csv", statements_csv, table)
     yield PublishedFile(DATA_PACKAGE, _datapackage, (proceedings.event, site_url))
-    yield PublishedFile(LINKSET, _linkset, tuple(_references(proceedings, site_url).values()))
+    yield PublishedFile(LINKSET, _linkset, tuple(references.values()))
     yield from _vcards(proceedings)
 
 
-def _citations(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFile]:
-    references = _references(proceedings, site_url)
+def _citations(
+    proceedings: Proceedings, site_url: str, references: Mapping[str, Reference]
+) -> Iterator[PublishedFile]:
+    quotes = tuple(each for each in references.values() if each.kind == "quote")
     notices = [
         (f"{withdrawn.address}citation", notice(withdrawn, site_url))
         for withdrawn in proceedings.withdrawn
         if withdrawn.kind in ("quote", "section")
     ]
-    for ending, _, write, write_notice in FORMATS:
+    for each in FORMATS:
         for address, said in notices:
-            yield PublishedFile(f"{address}.{ending}", write_notice, (said,))
+            yield PublishedFile(f"{address}.{each.ending}", each.notice, (said,))
         for address, reference in references.items():
-            yield PublishedFile(f"{address}.{ending}", write, (reference,))
+            yield PublishedFile(f"{address}.{each.ending}", each.write, (reference,))
         if proceedings.has("quote"):
-            quotes = tuple(each for each in references.values() if each.kind == "quote")
-            yield PublishedFile(f"cite/quotes.{ending}", write, quotes)
+            yield PublishedFile(f"cite/quotes.{each.ending}", each.write, quotes)
 
 
 def _references(proceedings: Proceedings, site_url: str) -> dict[str, Reference]:
@@ -97,35 +87,6 @@ def _references(proceedings: Proceedings, site_url: str) -> dict[str, Reference]
     for quote in proceedings.quotes:
         found[f"{quote.address}citation"] = of_quote(quote, event, site_url)
     return found
-
-
-def _bibtex(*references: Reference) -> str:
-    return "\n".join(map(bibtex, references))
-
-
-def _ris(*references: Reference) -> str:
-    return "".join(map(ris, references))
-
-
-def _csl(*references: Reference) -> str:
-    return _items(map(csl, references))
-
-
-def _csl_notice(said: Notice) -> str:
-    return _items([csl_notice(said)])
-
-
-def _items(items: Iterable[dict[str, Any]]) -> str:
-    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
-    return f"[\n{lines}\n]\n"
-
-
-FORMATS = (
-    Format("bib", "BibTeX", _bibtex, bibtex_notice),
-    Format("ris", "RIS", _ris, ris_notice),
-    Format("json", "CSL-JSON", _csl, _csl_notice),
-)
-"""What reference managers read, in the order in which readers are shown it."""
 
 
 def _open_data(proceedings: Proceedings, site_url: str) -> str:

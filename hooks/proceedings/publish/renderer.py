@@ -20,7 +20,7 @@ from proceedings.cite.conventions import ENGLISH
 from proceedings.cite.copy_text import CopyText, copy_text
 from proceedings.problems import shortened
 from proceedings.publish.address import link_from
-from proceedings.publish.files import FORMATS
+from proceedings.publish.formats import FORMATS
 from proceedings.publish.head import head
 from proceedings.publish.language import direction
 from proceedings.publish.page import Page

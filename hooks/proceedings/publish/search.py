@@ -13,7 +13,7 @@ from typing_extensions import TypedDict  # as in opendata.py
 
 from proceedings import words
 from proceedings.cite.citer import STYLES
-from proceedings.publish.files import FORMATS
+from proceedings.publish.formats import FORMATS
 from proceedings.publish.pages.cite import ADDRESS as CITE
 from proceedings.publish.pages.reading_safely import ADDRESS as SAFELY
 from proceedings.publish.prose import Part

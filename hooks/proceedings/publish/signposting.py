@@ -8,16 +8,10 @@ from typing import Any, NamedTuple
 
 from proceedings.cite.locators import doi_address
 from proceedings.cite.reference import Reference
+from proceedings.publish.formats import FORMATS
 
 LINKSET = "linkset.json"
 """The address of all these links below the site's (RFC 9264)."""
-
-_DESCRIBED_BY = {
-    "bib": "application/x-bibtex",
-    "ris": "application/x-research-info-systems",
-    "json": "application/vnd.citationstyles.csl+json",
-}
-"""The files beside a page, by their endings, with their media types."""
 
 _DATA = {"data/proceedings.json": "application/json", "data/statements.csv": "text/csv"}
 """The files that hold the whole, with their media types."""
@@ -38,7 +32,7 @@ def signposts(reference: Reference) -> list[Link]:
     files = f"{site_url}cite/proceedings" if is_whole else f"{reference.url}citation"
     cited_as = doi_address(event.doi) if event.doi and is_whole else reference.url
     links = [Link("cite-as", cited_as)]
-    links += [Link("describedby", f"{files}.{end}", kind) for end, kind in _DESCRIBED_BY.items()]
+    links += [Link("describedby", f"{files}.{each.ending}", each.media_type) for each in FORMATS]
     if is_whole:
         links += [Link("item", site_url + path, kind) for path, kind in _DATA.items()]
     else:
