@@ -31,7 +31,8 @@ from proceedings.publish.cards import (
     cards,
 )
 from proceedings.publish.draw import EDGE, draw
-from proceedings.publish.faces import FONTS, Faces, Letters
+from proceedings.publish.faces import Faces, Letters
+from proceedings.publish.font_files import ASSETS
 from proceedings.publish.painter import Painter, drawable
 from proceedings.publish.publication import read_site
 from proceedings.publish.typeset import fit, one_line
@@ -245,8 +246,8 @@ def test_letters_that_are_in_no_font_are_named(letters: Letters) -> None:
     assert letters.roman.missing("Pond 水 and 時, 水") == ["水", "時"]
     assert letters.roman.missing("ж\u0361ж") == letters.roman.missing("ж\u0361ж") == ["ж\u0361"]
     assert letters.roman.missing(" \u00ad\u200d\u2009é ř ж ω א fi — … “”") == []
-    latin = (FONTS / "libertinus-serif-latin.woff2").read_bytes()
-    greek = (FONTS / "libertinus-serif-greek.woff2").read_bytes()
+    latin = (ASSETS / "fonts" / "libertinus-serif-latin.woff2").read_bytes()
+    greek = (ASSETS / "fonts" / "libertinus-serif-greek.woff2").read_bytes()
     assert Faces([latin]).missing("aω") == ["ω"]
     assert Faces([latin, greek]).missing("aω") == []
 
@@ -272,7 +273,7 @@ def test_the_editors_are_told_of_missing_letters_and_may_name_a_font(tmp_path: P
     assert [line for line in said if "“蜂”" in line and line.startswith("speakers.yml:")]
     settings = project / "mkdocs.yml"
     (project / "docs" / "own.woff2").write_bytes(
-        (FONTS / "libertinus-serif-greek.woff2").read_bytes()
+        (ASSETS / "fonts" / "libertinus-serif-greek.woff2").read_bytes()
     )
     before = read_site(project, URL).painter
     text = settings.read_text("utf-8")

@@ -6,15 +6,11 @@ are then the tones from paper to ink, or where a box says so, from paper to acce
 
 from collections.abc import Callable
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from proceedings.colour import mixed
 from proceedings.publish.cards import SIZE, Card
 from proceedings.publish.faces import MEASURE, Faces, Letters, options
 from proceedings.publish.typeset import LEADING, Lines, fit, one_line
-
-if TYPE_CHECKING:
-    pass
 
 VERSION = 1
 """To be raised with every change of what cards look like: those kept are then drawn anew."""

@@ -14,11 +14,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from proceedings.publish.font_files import font_files
+
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
-FONTS = Path(__file__).parents[2] / "overrides" / "assets" / "proceedings" / "fonts"
-_SCRIPTS = ("latin", "latin-more", "greek", "cyrillic", "hebrew")
 _PROBE = 40
 """The size in pixels in which letters are looked for."""
 MEASURE = 100
@@ -30,7 +30,7 @@ _LACKING = "\uffff"
 def can_draw() -> bool:
     """Whether Pillow is installed, and reads the pages' font files: what pip installs does."""
     try:
-        _opened((FONTS / "libertinus-serif-latin.woff2").read_bytes(), _PROBE)
+        _opened(font_files()[0].content, _PROBE)
     except (ImportError, OSError):
         return False
     return True
@@ -156,9 +156,10 @@ class Letters(NamedTuple):
             OSError: that file is no font that can be read.
         """
         more = [own.read_bytes()] if own else []
-        roman = [(FONTS / f"libertinus-serif-{script}.woff2").read_bytes() for script in _SCRIPTS]
-        slanted = (FONTS / f"libertinus-serif-{script}-italic.woff2" for script in _SCRIPTS)
-        italic = [path.read_bytes() for path in slanted if path.exists()]
+        roman, italic = (
+            [file.content for file in font_files() if file.style == style]
+            for style in ("normal", "italic")
+        )
         files = [*roman, *italic, *more]
         digest = hashlib.sha256(b"".join(hashlib.sha256(file).digest() for file in files))
         return cls(Faces([*roman, *more]), Faces([*italic, *roman, *more]), digest.hexdigest())

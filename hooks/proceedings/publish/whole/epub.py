@@ -13,10 +13,10 @@ from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from proceedings import words
+from proceedings.publish.font_files import files_for
 from proceedings.publish.language import direction
 from proceedings.publish.renderer import environment
 from proceedings.publish.whole.book import Book, BookPart, Rows, cited
-from proceedings.publish.whole.face import faces_for
 
 XHTML = "application/xhtml+xml"
 _CONTAINER = """\
@@ -42,7 +42,7 @@ class _Document(NamedTuple):
 def epub(book: Book, site_url: str) -> bytes:
     """The whole as a file."""
     documents = list(_documents(book, site_url))
-    faces = faces_for(book.letters)
+    faces = files_for(book.letters)
     files = {each.name: XHTML for each in documents}
     files["book.css"] = "text/css"
     files |= {face.file: "font/woff2" for face in faces}

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from proceedings import words
+from proceedings.publish.font_files import rare
 from proceedings.publish.language import direction
 from proceedings.publish.runs import Run
 from proceedings.publish.whole.book import Book, Rows, cited
-from proceedings.publish.whole.face import rare
 from proceedings.record.model import Statement
 
 if TYPE_CHECKING:  # need not be installed

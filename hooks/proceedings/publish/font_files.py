@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import category
 
-ASSETS = Path(__file__).parents[3] / "overrides" / "assets" / "proceedings"
+ASSETS = Path(__file__).parents[2] / "overrides" / "assets" / "proceedings"
 """Where `face.css` stands, and the files in `fonts/`."""
 
 
-class Face(NamedTuple):
+class FontFile(NamedTuple):
     """A file of the face: its name, its style, and the letters as a style sheet names them."""
 
     file: str
@@ -31,7 +31,7 @@ class Face(NamedTuple):
 
 
 @cache
-def faces() -> tuple[Face, ...]:
+def font_files() -> tuple[FontFile, ...]:
     """All files, Latin first."""
     sheet = (ASSETS / "face.css").read_text("utf-8")
     found = []
@@ -39,20 +39,20 @@ def faces() -> tuple[Face, ...]:
         file, ranges = re.search(r"fonts/([^\"]+)", block), re.search(r"range:\s*([^;]+)", block)
         if file and ranges:
             style = "italic" if "italic" in block else "normal"
-            found.append(Face(file[1], style, " ".join(ranges[1].split())))
+            found.append(FontFile(file[1], style, " ".join(ranges[1].split())))
     return tuple(found)
 
 
-def faces_for(letters: set[str]) -> list[Face]:
+def files_for(letters: set[str]) -> list[FontFile]:
     """The files that have some of these letters."""
     points = set(map(ord, letters))
-    return [face for face in faces() if not points.isdisjoint(face.letters)]
+    return [file for file in font_files() if not points.isdisjoint(file.letters)]
 
 
 def rare(letters: set[str]) -> tuple[set[str], set[str]]:
     """The letters that are not Latin: those that the face may have, and those that it has not."""
     seen = {each for each in letters if category(each)[0] not in "CZ"}
-    latin, *others = faces()
+    latin, *others = font_files()
     seen -= set(map(chr, latin.letters))
-    known = {chr(point) for face in others for point in face.letters} if seen else set()
+    known = {chr(point) for file in others for point in file.letters} if seen else set()
     return seen & known, seen - known
