@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from proceedings import words
 from proceedings.cite.citer import Citer
 from proceedings.cite.richtext import plain
 from proceedings.publish.pages.home import title_of
@@ -28,6 +29,14 @@ class Named(NamedTuple):
     def person(self) -> str:
         """The person, with the role."""
         return f"{self.name}, {self.role}" if self.role else self.name
+
+
+class People(NamedTuple):
+    """The speakers, or the contacts: a name for machines, a heading, names with what they are."""
+
+    id: str
+    title: str
+    names: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -90,6 +99,23 @@ class Book:
         return Pages(found[0].first, found[-1].last) if found else None
 
     @property
+    def about_marks(self) -> str:
+        """What a mark of a printed page looks like, in a sentence; nothing without any."""
+        if not self.pages:
+            return ""
+        return words.about_marks(words.page_label((self.pages.first, self.pages.first)))
+
+    @property
+    def people(self) -> Iterator[People]:
+        """Speakers and contacts, as far as there are any."""
+        if self.speakers:
+            names = tuple((each.name, each.described) for each in self.speakers)
+            yield People("speakers", words.SPEAKERS, names)
+        if self.contacts:
+            names = tuple((each.organization, each.person) for each in self.contacts)
+            yield People("contacts", words.CONTACTS, names)
+
+    @property
     def letters(self) -> set[str]:
         """Every letter that is set, but those of what the site itself says, which are Latin."""
         return set().union(*self._texts)
@@ -106,8 +132,7 @@ class Book:
             yield chapter.section.heading
             yield chapter.section.entry.content_note or ""
             yield from (paragraph.text for paragraph in chapter.section.paragraphs)
-        yield from (f"{each.name} {each.described}" for each in self.speakers)
-        yield from (f"{each.organization} {each.person}" for each in self.contacts)
+        yield from (" ".join(each) for group in self.people for each in group.names)
 
 
 def book(proceedings: Proceedings) -> Book:

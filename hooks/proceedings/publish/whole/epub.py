@@ -6,7 +6,7 @@ would need somebody to certify it.
 """
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from io import BytesIO
 from typing import NamedTuple
@@ -80,7 +80,6 @@ def _add(
 
 def _documents(book: Book, site_url: str) -> Iterator[_Document]:
     event = book.event
-    begins = book.pages
     yield _Document(
         "title.xhtml",
         event.title,
@@ -88,7 +87,7 @@ def _documents(book: Book, site_url: str) -> Iterator[_Document]:
         {
             "event": event,
             "edition": words.edition(event.edition.version, event.edition.date),
-            "marks": words.about_marks(words.page_label((begins.first,) * 2)) if begins else "",
+            "marks": book.about_marks,
         },
     )
     for part in book.parts:
@@ -100,13 +99,9 @@ def _documents(book: Book, site_url: str) -> Iterator[_Document]:
             _begun(part.rows),
         )
         yield from _sections(part)
-    if book.speakers:
-        people = [(each.name, each.described) for each in book.speakers]
-        yield _people("speakers.xhtml", words.SPEAKERS, people)
-    if book.contacts:
-        people = [(each.organization, each.person) for each in book.contacts]
-        yield _people("contacts.xhtml", words.CONTACTS, people)
-    yield _people("cite.xhtml", words.HOW_TO_CITE, [], cited(book, site_url))
+    for group in book.people:
+        yield _people(f"{group.id}.xhtml", group.title, group.names)
+    yield _people("cite.xhtml", words.HOW_TO_CITE, (), cited(book, site_url))
 
 
 def _sections(part: BookPart) -> Iterator[_Document]:
@@ -131,7 +126,7 @@ def _file(part: BookPart, number: int) -> str:
     return f"{part.kind}-{part.chapters[number].section.id}.xhtml"
 
 
-def _people(name: str, title: str, people: list[tuple[str, str]], text: str = "") -> _Document:
+def _people(name: str, title: str, people: Sequence[tuple[str, str]], text: str = "") -> _Document:
     return _Document(name, title, "people.xhtml", {"people": people, "text": text})
 
 

@@ -75,7 +75,7 @@ def pdf(book: Book, site_url: str) -> bytes:
 
 def _data(book: Book, site_url: str) -> dict[str, object]:
     """What the template prints."""
-    event, begins = book.event, book.pages
+    event = book.event
     return {
         "title": event.title,
         "subtitle": event.subtitle or "",
@@ -85,7 +85,7 @@ def _data(book: Book, site_url: str) -> dict[str, object]:
         "edition": words.edition(event.edition.version, event.edition.date),
         "date": [event.edition.date.year, event.edition.date.month, event.edition.date.day],
         "url": site_url,
-        "marks": words.about_marks(words.page_label((begins.first,) * 2)) if begins else "",
+        "marks": book.about_marks,
         "language": event.language.partition("-")[0],
         "direction": direction(event.language),
         "interface": words.LANGUAGE,
@@ -106,7 +106,7 @@ def _data(book: Book, site_url: str) -> dict[str, object]:
             }
             for part in book.parts
         ],
-        "people": [group for group in _people(book) if group["names"]],
+        "people": [{"title": each.title, "names": each.names} for each in book.people],
         "cite_title": words.HOW_TO_CITE,
         "cite": cited(book, site_url),
     }
@@ -114,13 +114,6 @@ def _data(book: Book, site_url: str) -> dict[str, object]:
 
 def _note(note: str | None) -> str:
     return f"{words.CONTENT_NOTE}. {note}" if note else ""
-
-
-def _people(book: Book) -> Iterator[dict[str, object]]:
-    speakers = [(each.name, each.described) for each in book.speakers]
-    yield {"title": words.SPEAKERS, "names": speakers}
-    contacts = [(each.organization, each.person) for each in book.contacts]
-    yield {"title": words.CONTACTS, "names": contacts}
 
 
 def _rows(rows: Rows, site_url: str) -> list[list[dict[str, str]]]:

@@ -21,12 +21,8 @@ def plain_text(book: Book, site_url: str) -> str:
             if note := chapter.section.entry.content_note:
                 blocks.append(_filled(f"[{words.CONTENT_NOTE}. {note}]"))
             blocks += _paragraphs(chapter.rows)
-    if book.speakers:
-        blocks.append(_heading(words.SPEAKERS, "="))
-        blocks += (_filled(each.name, each.described) for each in book.speakers)
-    if book.contacts:
-        blocks.append(_heading(words.CONTACTS, "="))
-        blocks += (_filled(each.organization, each.person) for each in book.contacts)
+    for group in book.people:
+        blocks += [_heading(group.title, "="), *(_filled(*each) for each in group.names)]
     blocks += [_heading(words.HOW_TO_CITE, "="), _filled(cited(book, site_url))]
     return "\n\n".join(blocks) + "\n"
 
