@@ -40,8 +40,12 @@ def zenodo(reference: Reference) -> str:
         ],
         "doi": event.doi,
     }
-    known = {name: value for name, value in said.items() if value}
-    return json.dumps(known, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(_known(said), ensure_ascii=False, indent=1) + "\n"
+
+
+def _known(said: dict[str, Any]) -> dict[str, Any]:
+    """What of it there is."""
+    return {name: value for name, value in said.items() if value}
 
 
 def _license(url: str) -> str:
@@ -58,7 +62,7 @@ def citation_cff(reference: Reference) -> str:
     conference: dict[str, Any] = {"name": event.title, "location": event.place}
     if event.dates:
         conference |= {"date-start": event.dates[0], "date-end": event.dates[-1]}
-    conference = {name: value for name, value in conference.items() if value}
+    conference = _known(conference)
     preferred: dict[str, Any] = {
         "type": "proceedings",
         "title": event.full_title_case,
@@ -81,10 +85,9 @@ def citation_cff(reference: Reference) -> str:
         "doi": event.doi,
         "url": reference.site_url,
         "license-url": event.rights_url,
-        "preferred-citation": {name: value for name, value in preferred.items() if value},
+        "preferred-citation": _known(preferred),
     }
-    known = {name: value for name, value in said.items() if value}
-    return yaml.dump(known, Dumper=_Plain, allow_unicode=True, sort_keys=False)
+    return yaml.dump(_known(said), Dumper=_Plain, allow_unicode=True, sort_keys=False)
 
 
 class _Plain(yaml.SafeDumper):
