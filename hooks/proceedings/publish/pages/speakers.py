@@ -60,6 +60,7 @@ class SpeakerPage(Page):
 
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What speaker.html.jinja expects."""
+        copied = {(each.kind, each.id): renderer.copy_text(each) for each in self.statements}
         return {
             "speaker": self.speaker,
             "content_notes": content_notes(self.statements),
@@ -68,13 +69,13 @@ class SpeakerPage(Page):
                 (
                     section,
                     [
-                        (report, renderer.copy_text(report), renderer.citer.statement(report))
+                        (report, copied[report.kind, report.id], renderer.citer.statement(report))
                         for report in group
                     ],
                 )
                 for section, group in _by_section(reports(self.statements))
             ],
-            "all_copied": [renderer.copy_text(each) for each in self.statements],
+            "all_copied": list(copied.values()),
             "named_in": self.named_in,
             "contact": self.contact,
         }
