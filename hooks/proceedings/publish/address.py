@@ -4,6 +4,8 @@ from functools import partial
 from typing import Protocol
 from urllib.parse import quote
 
+from proceedings.record.model import Statement
+
 
 class Link(Protocol):
     """Where another page is, seen from one page."""
@@ -26,6 +28,16 @@ def _relative(folders: list[str], target: str) -> str:
             break
         same += 1
     return "../" * (len(folders) - same) + "/".join(steps[same:]) or "./"
+
+
+def in_text(statement: Statement) -> str:
+    """Where a statement stands, below the site's address: its paragraph.
+
+    Of testimony the top of its section, so that the content note there is not passed by.
+    """
+    address = statement.section.address
+    testifies = statement.speaker.testimony
+    return address if testifies else f"{address}#{statement.paragraph.id}"
 
 
 def mailto(email: str) -> str:

@@ -19,7 +19,7 @@ from proceedings.cite.coins import coins
 from proceedings.cite.conventions import ENGLISH
 from proceedings.cite.copy_text import CopyText, copy_text
 from proceedings.problems import shortened
-from proceedings.publish.address import link_from
+from proceedings.publish.address import in_text, link_from
 from proceedings.publish.formats import FORMATS
 from proceedings.publish.head import head
 from proceedings.publish.language import direction
@@ -42,6 +42,7 @@ class Renderer:
         self._environment.filters.update(
             by=lambda statement: self.copy_text(statement).by,
             capital=words.capital,
+            in_text=in_text,
             listed=listed,
             long_date=words.long_date,
             page_label=lambda pages: words.unbroken(words.page_label(pages)),

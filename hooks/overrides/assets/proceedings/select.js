@@ -12,13 +12,13 @@
   let chosen
 
   const tidy = text => text.replace(/\s+/g, " ").trim()
-  const closest = node => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest(".pro-record")
 
   // The words of a range without the marks and links that stand among them.
   const words = range => {
     const part = range.cloneContents()
     for (const mark of part.querySelectorAll(".pro-permalink, .pro-page-mark")) mark.remove()
-    return tidy([...part.childNodes].map(node => node.textContent).join(" ".repeat(part.querySelector(".pro-record") ? 1 : 0)))
+    const between = part.querySelector(".pro-record") ? " " : "" // paragraphs
+    return tidy([...part.childNodes].map(node => node.textContent).join(between))
   }
 
   const records = [...document.querySelectorAll("main .pro-record")]
@@ -101,9 +101,10 @@
     if (bar.contains(document.activeElement)) return
     const selection = getSelection()
     const range = selection.rangeCount ? selection.getRangeAt(0) : null
-    const text = range && !selection.isCollapsed && (closest(range.startContainer) || within(range).length) ? words(range) : ""
-    const inRecord = text && within(range).length > 0 && document.querySelector("main").contains(range.commonAncestorContainer)
-    chosen = inRecord && text.split(" ").length >= fewest ? { range: range.cloneRange(), text } : null
+    const isInRecord = range && !selection.isCollapsed && within(range).length &&
+      document.querySelector("main").contains(range.commonAncestorContainer)
+    const text = isInRecord ? words(range) : ""
+    chosen = text.split(" ").length >= fewest ? { range: range.cloneRange(), text } : null
     bar.hidden = !chosen
     if (chosen) place(range)
   }
