@@ -16,7 +16,9 @@ from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped] 
 from axe import WIDE
 from browser import start
 from built import Built
+from corpus import valid
 from pages import Element
+from proceedings.__main__ import main
 from proceedings.record.model import Proceedings
 from support import HUNG, ROOT, Publish, Run, Site, build, conference, mkdocs, mkdocs_here, serving
 
@@ -58,6 +60,15 @@ class BySite(LoadScopeScheduling):  # type: ignore[misc]  # untyped, see above
 @pytest.hookimpl(optionalhook=True)  # unknown where pytest-xdist is switched off
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> BySite:
     return BySite(config, log)
+
+
+@pytest.fixture
+def published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The valid conference, published."""
+    project = valid(tmp_path / "project")
+    assert main(["publish", str(project)]) == 0
+    capsys.readouterr()
+    return project
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ Cases named `fine-…` are unusual and valid.
 
 import re
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -75,6 +76,14 @@ def changed(text: str, change: str, below: str = "") -> str:
 
 
 CASES = [Case(path.stem) for path in sorted(BAD.glob("*.case"))]
+
+
+def edit(project: Path, edits: Iterable[str]) -> None:
+    """Changes files of a project, each as `name: change`."""
+    for each in edits:
+        name, _, change = each.partition(": ")
+        path = project / name
+        path.write_text(changed(path.read_text("utf-8"), change), "utf-8")
 
 
 def valid(project: Path) -> Path:

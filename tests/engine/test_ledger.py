@@ -1,13 +1,12 @@
 """The ledger: what was published stays, or the record says what became of it."""
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from bench.check import write
-from corpus import changed, valid
+from corpus import edit, valid
 from growth import MOST, growth
 from proceedings.__main__ import main
 from proceedings.publish.publication import read_site
@@ -50,22 +49,6 @@ def restore(name: str) -> str:
         f"Restore its id; or add “formerly: [{name}]” to the record that it is now, or “withdrawn: "
         "{date: …, reason: …}” to its own.\n"
     )
-
-
-def edit(project: Path, edits: Iterable[str]) -> None:
-    for each in edits:
-        name, _, change = each.partition(": ")
-        path = project / name
-        path.write_text(changed(path.read_text("utf-8"), change), "utf-8")
-
-
-@pytest.fixture
-def published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """The valid conference, published."""
-    project = valid(tmp_path / "project")
-    assert main(["publish", str(project)]) == 0
-    capsys.readouterr()
-    return project
 
 
 def line_of(project: Path, address: str) -> int:

@@ -1,11 +1,10 @@
 """What is withdrawn is not published again, whichever advice an editor follows."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from corpus import changed, valid
+from corpus import edit, valid
 from growth import MOST, growth
 from proceedings.__main__ import main
 from proceedings.read.entries import SpeakerEntry
@@ -27,22 +26,6 @@ SAYS = (
     "“corrected: [{paragraph: p1-"
 )
 AGAIN = f"quotes:⏎    - id: slow-once-more⏎      text: {QUOTE}⏎    - id: slow-water"
-
-
-def edit(project: Path, edits: Iterable[str]) -> None:
-    for each in edits:
-        name, _, change = each.partition(": ")
-        path = project / name
-        path.write_text(changed(path.read_text("utf-8"), change), "utf-8")
-
-
-@pytest.fixture
-def published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """The valid conference, published."""
-    project = valid(tmp_path / "project")
-    assert main(["publish", str(project)]) == 0
-    capsys.readouterr()
-    return project
 
 
 STANDING = {
