@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from copying import copied
 from pages import Element, read
@@ -50,6 +50,7 @@ def test_copy_quote_with_citation_works_while_its_text_is_folded(
     for quote in record.quotes[:1]:  # a conference may have none
         page.goto(site.address + quote.address)
         page.get_by_role("button", name="Copy quote with citation").click()
+        expect(page.locator(".pro-message")).to_have_text("Copied")
         clip = page.evaluate("navigator.clipboard.readText()")
         assert clip.startswith(quote.quoted)
         assert quote.speaker.name in clip
