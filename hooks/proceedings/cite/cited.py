@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from proceedings.cite.conventions import ENGLISH, Conventions, conventions
 from proceedings.cite.locators import doi_address
-from proceedings.record.model import Event, Pages, Section, Statement
+from proceedings.cite.richtext import Formatted
+from proceedings.record.model import Event, Pages, Section, Statement, pages_of
+from proceedings.record.text import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,26 @@ class CitedSection:
     def address(self) -> str:
         """The page's own, or the DOI of the whole."""
         return self.work.address if self.work.doi else self.url
+
+
+@dataclass(frozen=True, slots=True)
+class CitedParagraph:
+    """A paragraph of the printed text, under the number that this edition gives it."""
+
+    id: str
+    pages: Pages | None
+    url: str
+    """Of the page on which it stands."""
+    work: CitedWork
+    section: CitedSection | None = None
+    """That which it stands in, or nothing: the print says something before the sections."""
+
+    @property
+    def address(self) -> tuple[str | Formatted, ...]:
+        """The paragraph's own, or the DOI of the whole."""
+        if self.work.doi:
+            return (self.work.address,)
+        return (f"{self.url}#", Formatted(self.id, blank="paragraph"))
 
 
 @dataclass(frozen=True)
@@ -112,6 +134,13 @@ def cited_section(section: Section, work: CitedWork) -> CitedSection:
         work.url + section.address,
         work,
     )
+
+
+def cited_paragraph(
+    paragraph: Paragraph, work: CitedWork, address: str, section: CitedSection | None = None
+) -> CitedParagraph:
+    """A paragraph as it is cited; `address` is that of its page, below the site's."""
+    return CitedParagraph(paragraph.id, pages_of(paragraph), work.url + address, work, section)
 
 
 def cited_statement(statement: Statement, work: CitedWork) -> CitedStatement:

@@ -39,6 +39,10 @@ class Conventions:
     page: str
     pages: str
     """`p. {}` and `pp. {}`."""
+    paragraph: str
+    """`para. {}`."""
+    paragraph_short: str
+    """MLA’s `par. {}`."""
     dash: str
     """Between the first and the last page."""
     available: str
@@ -150,6 +154,8 @@ ENGLISH = Conventions(
     edition="web edition {version} ({year})",
     page="p. {}",
     pages="pp. {}",
+    paragraph="para. {}",
+    paragraph_short="par. {}",
     dash="–",
     available="Available at:",
     accessed="Accessed:",
@@ -171,6 +177,8 @@ _FRENCH = Conventions(
     edition="édition web {version} ({year})",
     page="p. {}",
     pages="p. {}",
+    paragraph="paragr. {}",
+    paragraph_short="paragr. {}",
     dash="-",
     available="Disponible sur\u00a0:",
     accessed="consulté le",
@@ -191,6 +199,8 @@ _TRADITIONAL_CHINESE = Conventions(
     edition="網路版 {version} ({year})",
     page="頁 {}",
     pages="頁 {}",
+    paragraph="段 {}",
+    paragraph_short="段 {}",
     dash="–",
     available="載於:",
     accessed="引見於:",
@@ -213,6 +223,8 @@ _SIMPLIFIED_CHINESE = Conventions(
     edition="网络版 {version} ({year})",
     page="页 {}",
     pages="页 {}",
+    paragraph="段 {}",
+    paragraph_short="段 {}",
     dash="–",
     available="载于:",
     accessed="见于:",

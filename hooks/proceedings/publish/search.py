@@ -26,6 +26,7 @@ from proceedings.record.model import (
     Speaker,
     Statement,
     Term,
+    pages_of,
     reports,
 )
 from proceedings.record.text import Paragraph
@@ -242,8 +243,7 @@ def _texts(
 
 
 def _paragraph(of: int, paragraph: Paragraph) -> Text:
-    first = paragraph.first_page
-    text = _text(of, paragraph.text, Pages(first, paragraph.last_page) if first else None)
+    text = _text(of, paragraph.text, pages_of(paragraph))
     text["id"] = paragraph.id
     return text
 
