@@ -55,7 +55,7 @@ def apa_in_text(statement: CitedStatement) -> RichText:
 
 
 def apa_paragraph(cited: CitedParagraph) -> RichText:
-    """APA 7, sections 8.13 (parts of a work: `para.`) and 8.14 (no author: the title, in title case).
+    """APA 7, sections 8.13 (parts of a work: `para.`) and 8.14 (no author: the title).
 
     (“Building Dams,” 2018, p. 8, para. p8-2)
     (*Rivers and People*, 2018, p. 8, para. p8-2)

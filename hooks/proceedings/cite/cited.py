@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from proceedings.cite.conventions import ENGLISH, Conventions, conventions
 from proceedings.cite.locators import doi_address
 from proceedings.cite.richtext import Formatted
-from proceedings.record.model import Event, Pages, Section, Statement, pages_of
+from proceedings.record.model import Event, Pages, Section, Statement
 from proceedings.record.text import Paragraph
 
 
@@ -95,7 +95,7 @@ class CitedStatement:
     def how(self) -> str:
         """How the proceedings have it: `quoted in `."""
         says = self.work.says
-        return f"{says.as_reported_in if self.is_report else says.quoted_in}{says.space}"
+        return says.reported if self.is_report else f"{says.quoted_in}{says.space}"
 
     @property
     def note(self) -> str:
@@ -107,6 +107,12 @@ class CitedStatement:
         """`Jo Doe said “We must act”`."""
         says = self.work.says
         return says.said.format(name=self.name + self.note, words=says.quote(self.text))
+
+
+def pages_of(paragraph: Paragraph) -> Pages | None:
+    """The printed pages of a paragraph, if the text has page marks."""
+    first = paragraph.first_page
+    return Pages(first, paragraph.last_page) if first else None
 
 
 def cited_work(event: Event, site_url: str) -> CitedWork:

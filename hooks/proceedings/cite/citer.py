@@ -7,11 +7,12 @@ from proceedings.cite.cited import (
     cited_section,
     cited_statement,
     cited_work,
+    pages_of,
 )
 from proceedings.cite.harvard import HARVARD
 from proceedings.cite.mla import MLA
 from proceedings.cite.style import Citation
-from proceedings.record.model import Event, Section, Statement, pages_of
+from proceedings.record.model import Event, Section, Statement
 from proceedings.record.text import Paragraph
 
 STYLES = (APA, MLA, CHICAGO, HARVARD)

@@ -51,6 +51,8 @@ class Conventions:
     """Before the day on which the reader was there."""
     days: Callable[[date | None, date | None], str]
     """The first and last day of the event, as they are copied."""
+    locale: str
+    """By which browsers write the day on which the reader was there."""
     title_marks: tuple[str, str] | None = None
     """Around titles of whole works, where italics are not used for them."""
     space: str = " "
@@ -72,6 +74,11 @@ class Conventions:
         if stop == "." and text.endswith(STOPS):
             stop = ""
         return f"{self.marks[0]}{text}{self.marks[1]}{stop}"
+
+    @property
+    def reported(self) -> str:
+        """`as reported in `."""
+        return f"{self.as_reported_in}{self.space}"
 
     @property
     def within(self) -> str:
@@ -160,6 +167,7 @@ ENGLISH = Conventions(
     available="Available at:",
     accessed="Accessed:",
     days=words.days,
+    locale="en-GB",
     in_english=True,
 )
 
@@ -183,6 +191,7 @@ _FRENCH = Conventions(
     available="Disponible sur\u00a0:",
     accessed="consulté le",
     days=_french_days,
+    locale="fr",
 )
 
 _TRADITIONAL_CHINESE = Conventions(
@@ -205,6 +214,7 @@ _TRADITIONAL_CHINESE = Conventions(
     available="載於:",
     accessed="引見於:",
     days=_chinese_days,
+    locale="zh-Hant",
     title_marks=("《", "》"),
     space="",
 )
@@ -229,6 +239,7 @@ _SIMPLIFIED_CHINESE = Conventions(
     available="载于:",
     accessed="见于:",
     days=_chinese_days,
+    locale="zh-Hans",
     title_marks=("《", "》"),
     space="",
 )

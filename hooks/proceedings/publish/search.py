@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, NotRequired, TypeVar
 from typing_extensions import TypedDict  # as in opendata.py
 
 from proceedings import words
+from proceedings.cite.cited import pages_of
 from proceedings.cite.citer import STYLES
 from proceedings.publish.formats import FORMATS
 from proceedings.publish.pages.cite import ADDRESS as CITE
@@ -26,7 +27,6 @@ from proceedings.record.model import (
     Speaker,
     Statement,
     Term,
-    pages_of,
     reports,
 )
 from proceedings.record.text import Paragraph

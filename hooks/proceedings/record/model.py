@@ -42,12 +42,6 @@ class Pages(NamedTuple):
         return self.first if self.first == self.last else f"{self.first}–{self.last}"
 
 
-def pages_of(paragraph: Paragraph) -> Pages | None:
-    """The printed pages of a paragraph, if the text has page marks."""
-    first = paragraph.first_page
-    return Pages(first, paragraph.last_page) if first else None
-
-
 _COLONS = {"fr": "\u00a0: ", "ja": "：", "zh": "："}
 """Between title and subtitle, where it is not an English colon: by the language's tag."""
 

@@ -1,0 +1,84 @@
+"""Selects words on a page as readers do, and reads back what is offered and copied.
+
+Many rows within one page and one call: loading a page costs more than any of them.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from playwright.sync_api import Page
+
+# The words from the first phrase to the last are selected, and what is waited for comes at once.
+_SELECT = """async rows => {
+    const real = setTimeout
+    window.setTimeout = (call, time) => real(call, Math.min(time, 20))
+    const pause = time => new Promise(done => real(done, time))
+    const place = (root, phrase, after = 0) => {
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, node =>
+            node.parentElement.closest(".pro-permalink, .pro-page-mark, template") ? 2 : 1)
+        const nodes = []
+        let text = ""
+        while (walker.nextNode()) {
+            nodes.push([walker.currentNode, text.length])
+            text += walker.currentNode.data
+        }
+        const at = text.indexOf(phrase, after)
+        if (at < 0) throw new Error(`no “${phrase}”`)
+        const point = (offset, isEnd) => {
+            const [node, from] = nodes.findLast(([, from]) => from < offset + !isEnd)
+            return [node, offset - from]
+        }
+        return [at, point(at, false), point(at + phrase.length, true)]
+    }
+    const clip = async type => {
+        const [item] = await navigator.clipboard.read()
+        return item.types.includes(type) ? (await item.getType(type)).text() : ""
+    }
+    const bar = document.querySelector(".pro-select")
+    const message = document.querySelector(".pro-message")
+    const copied = async button => {
+        await navigator.clipboard.writeText("")
+        message.textContent = ""
+        button.click()
+        for (let asked = 0; asked < 500 && !message.textContent; asked++) await pause(1)
+        return [await clip("text/plain"), await clip("text/html")]
+    }
+    const found = []
+    for (const [within, first, last, backwards] of rows) {
+        const root = document.querySelector(within)
+        const [at, start, end] = place(root, first)
+        const stop = last ? place(root, last, at)[2] : end
+        const points = backwards ? [...stop, ...start] : [...start, ...stop]
+        getSelection().setBaseAndExtent(...points)
+        await pause(45)
+        if (!bar || bar.hidden) {
+            found.push(["", "", ""])
+            continue
+        }
+        const [cite, link] = bar.querySelectorAll("button")
+        found.push([...await copied(cite), (await copied(link))[0]])
+    }
+    return found
+}"""
+
+
+class Taken(NamedTuple):
+    """What the two buttons put on the clipboard; nothing where none is offered."""
+
+    text: str
+    html: str
+    link: str
+
+
+class Row(NamedTuple):
+    """Words to select: from the first phrase to the last within the element of a selector."""
+
+    within: str
+    first: str
+    last: str = ""
+    backwards: bool = False
+
+
+def taken(page: Page, rows: Iterable[Row]) -> list[Taken]:
+    """What is copied of each selection, by “Copy with citation” and by “Copy link”."""
+    return [Taken(*each) for each in page.evaluate(_SELECT, [list(row) for row in rows])]
