@@ -45,7 +45,7 @@ REFUSE = """{
 _PRESS = """async () => {
     const found = []
     for (const folded of document.querySelectorAll("details")) folded.open = true
-    document.querySelector(".pro-permalink")?.click()
+    document.querySelector(".pro-permalink[data-pages]")?.click()
     const names = [...document.querySelectorAll(".pro-cite__name")]
     for (const name of names.length ? names : [document.querySelector("h1")]) {
         name.click()
