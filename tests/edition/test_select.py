@@ -88,6 +88,7 @@ ROWS: Mapping[str, Mapping[Row, Expected]] = {
             ),
         ),
         Row(MAIN, "technology already"): NOTHING,
+        Row("body", "Skip to content", "they spoke to many actors"): NOTHING,
         Row("h1", "Leveraging technology in the fight"): NOTHING,
         Row(".pro-summary", "Technology already helps to detect"): NOTHING,
         Row(".pro-names", "Julie Cordua"): NOTHING,

@@ -8,12 +8,14 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
+from built import Built
 from copying import copied
 from pages import Element, read
 from proceedings.cite.citer import STYLES
+from proceedings.cite.conventions import conventions
 from proceedings.publish.formats import FORMATS
+from proceedings.publish.signposting import Link, signposts
 from proceedings.record.model import Proceedings
-from proceedings.words import long_date
 from support import Site
 
 SITES = ["root", "scripts"]
@@ -79,11 +81,13 @@ def test_styles_are_chosen_by_keyboard(site: Site, page: Page) -> None:
         assert page.locator(".pro-cite__choice:checked").get_attribute("value") == style
 
 
-def test_the_date_of_access_is_the_readers(site: Site, page: Page) -> None:
+def test_the_date_of_access_is_the_readers(site: Site, record: Proceedings, page: Page) -> None:
+    """As the record's language writes days."""
     page.goto(site.address + "cite/")
     page.locator("label[for=style-harvard]").click()
     shown = page.locator("#cite-harvard-reference").inner_text()
-    assert f": {long_date(date.today())})" in shown
+    today = conventions(record.event.language).days(date.today(), None)
+    assert f" {today})" in shown
     built = site.html()["cite/"]
     assert str(date.today().year) not in re.sub(
         r"<footer.*?</footer>", "", built[built.index("cite-harvard-reference") :], flags=re.DOTALL
@@ -156,6 +160,21 @@ def test_the_namespace_of_zotero_stands_where_its_names_do(pages: Mapping[str, E
     for address, page in pages.items():
         named = any(name.startswith("z:") for name, _ in tags(page))
         assert len(page.all("link", rel="schema.z")) == named, address
+
+
+def test_heads_have_the_links_for_machines(built: Built) -> None:
+    """Those of what is cited on a page, word for word; pages with nothing to cite have none."""
+    for address, page in built.published.pages.items():
+        reference = page.reference(built.url)
+        expected = signposts(reference) if reference else []
+        rels = {"cite-as", "describedby", "item", "collection", "author", "license", "linkset"}
+        found = [
+            Link(link.get("rel"), link.get("href"), link.get("type"))
+            for head in built.pages[address].all("head")
+            for link in head.all("link")
+            if link.get("rel") in rels
+        ]
+        assert found == expected, address
 
 
 def test_nothing_is_said_about_a_survivor(

@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
+from axe import NARROW
 from built import Built
+from copying import REFUSE
 from engine.cite.made_up import proceedings
 from pages import Element, read
 from proceedings.cite.conventions import conventions
@@ -171,20 +174,61 @@ def test_places_are_counted_as_scripts_do() -> None:
     assert (is_report, by) == (0, "we-act")
 
 
+SELECT = "getSelection().selectAllChildren(document.querySelector('#p3-1'))"
+
+
 def test_the_bar_is_left_by_escape_and_gone_with_the_selection(site: Site, page: Page) -> None:
     page.goto(site.address + TIDES)
     bar = page.locator(".pro-select")
-    select = "range => getSelection().selectAllChildren(document.querySelector('#p3-1'))"
-    page.evaluate(select)
+    page.evaluate(SELECT)
     expect(bar).to_be_visible()
     page.get_by_role("button", name="Copy with citation").focus()
     page.keyboard.press("Escape")
     expect(bar).to_be_hidden()
-    page.evaluate("getSelection().removeAllRanges()")
-    page.evaluate(select)
+    page.evaluate("getSelection().removeAllRanges(); document.activeElement.blur()")
+    page.evaluate(SELECT)
     expect(bar).to_be_visible()
     page.evaluate("getSelection().removeAllRanges()")
     expect(bar).to_be_hidden()
+
+
+def test_pressing_a_button_of_the_bar_leaves_the_words_selected(site: Site, page: Page) -> None:
+    page.goto(site.address + TIDES)
+    page.evaluate(SELECT)
+    button = page.get_by_role("button", name="Copy with citation")
+    button.click()
+    expect(page.locator(".pro-select").get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("getSelection().toString()").startswith("林水生說明潮水")
+
+
+def test_a_selection_that_cannot_be_copied_is_shown(site: Site, tab: Page) -> None:
+    tab.add_init_script(REFUSE)
+    tab.goto(site.address + TIDES)
+    for name in ("Copy with citation", "Copy link"):
+        tab.evaluate(SELECT)
+        bar = tab.locator(".pro-select")
+        button = bar.get_by_role("button", name=name)
+        button.click()
+        field = tab.get_by_role("textbox", name="Text to copy")
+        expect(field).to_be_focused()
+        assert f"{HOST}{TIDES}#p3-1" in field.input_value()
+        expect(bar.get_by_role("button", name="Not copied")).to_be_visible()
+        tab.wait_for_timeout(400)  # longer than a selection is waited for: the field's is none
+        expect(bar).to_be_visible()
+        tab.locator(".pro-message").get_by_role("button", name="Close").click()
+        expect(button).to_be_focused()
+
+
+def test_where_a_finger_selects_the_bar_is_at_the_foot(site: Site, browser: Browser) -> None:
+    with browser.new_context(has_touch=True, is_mobile=True, viewport=NARROW) as window:
+        page = window.new_page()
+        page.goto(site.address + TIDES)
+        page.evaluate(SELECT)
+        bar = page.locator(".pro-select")
+        expect(bar).to_be_visible()
+        box = bar.bounding_box()
+        assert box
+        assert box["y"] + box["height"] == pytest.approx(NARROW["height"], abs=1)
 
 
 # --- the day on which the reader was there ------------------------------------------------------
