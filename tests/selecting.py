@@ -56,8 +56,11 @@ _SELECT = """async rows => {
         const [start, end] = pointsOf(row)
         const [, , , backwards] = row
         const points = backwards ? [...end, ...start] : [...start, ...end]
+        const changed = new Promise(done =>
+            document.addEventListener("selectionchange", done, {once: true}))
         getSelection().setBaseAndExtent(...points)
-        await pause(45)
+        await changed
+        await pause(25) // the page's own timer, of this event too, is sooner
         if (!bar || bar.hidden) {
             found.push(["", "", ""])
             continue
