@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,10 +11,12 @@ from playwright.sync_api import Page, expect
 
 from built import Built
 from copying import copied
+from engine.cite.made_up import proceedings as made_up
 from pages import Element, read
 from proceedings.cite.citer import STYLES
 from proceedings.cite.conventions import conventions
 from proceedings.publish.formats import FORMATS
+from proceedings.publish.renderer import Renderer
 from proceedings.publish.signposting import Link, signposts
 from proceedings.record.model import Proceedings
 from support import Site
@@ -207,3 +210,11 @@ def test_html_to_embed_is_small_and_complete(
         assert [each.text for each in words.all("p")] == [quote.quoted]
         assert [each.get("href") for each in source.all("a")] == [words.get("cite")]
         assert figure.all("script") == []
+
+
+def test_html_to_embed_names_the_doi_before_the_address() -> None:
+    data = made_up()
+    renderer = Renderer(data.event, "https://example.org/")
+    copied = replace(renderer.copy_text(data.quotes[0]), doi="https://doi.org/10.1/a")
+    links = [each.get("href") for each in read(renderer.embed(copied)).all("a")]
+    assert links == ["https://doi.org/10.1/a", copied.url]
