@@ -165,6 +165,8 @@ def test_what_is_copied_of_selected_words(address: str, site: Site, page: Page) 
         assert [each.text for each in paragraph.all("i")] == [TITLE]
         assert [each.get("href") for each in paragraph.all("a")] == [HOST + expected.at]
         start, found = got.link.split(":~:text=")
+        around = expected.found.count("-,") + expected.found.count(",-")
+        assert found.count("-") == around, "the hyphens of words are written by their number"
         assert (start, unquote(found)) == (HOST + expected.at, expected.found)
 
 

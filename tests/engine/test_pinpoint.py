@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
-from axe import OPPOSITE, violations
+from axe import NARROW, OPPOSITE, violations
 from built import Built
 from proceedings.cite.citer import STYLES, Citer
 from proceedings.cite.richtext import plain
@@ -78,9 +78,15 @@ def test_a_paragraphs_link_by_keyboard(site: Site, page: Page) -> None:
     first, second = (page.locator(f"#{name} .pro-permalink") for name in ("p3-1", "p3-2"))
     box = page.locator(".pro-pinpoint")
     expect(box).to_be_hidden()
+    page.set_viewport_size(NARROW)
     first.focus()
     page.keyboard.press("Enter")
     expect(box).to_be_visible()
+    expect(box.get_by_role("button", name="Close")).to_be_in_viewport()
+    second.focus()
+    page.keyboard.press("Escape")  # is not meant for the box
+    expect(box).to_be_visible()
+    first.focus()
     expect(box).to_be_in_viewport()
     expect(first).to_be_focused()
     expect(first).to_have_attribute("aria-expanded", "true")

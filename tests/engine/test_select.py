@@ -54,6 +54,7 @@ ROWS: Mapping[str, list[tuple[Row, str, str, str, str]]] = {
             Row(MAIN, "水門由橡木", "更換一次", backwards=True),
             *("「水門由橡木製成，每十年更換一次」", "收入", "頁 3–4", f"{TIDES}#p3-2"),
         ),
+        (Row(MAIN, "水門由橡木製成，"), "「水門由橡木製成，」", "收入", "頁 3", f"{TIDES}#p3-2"),
         (Row(MAIN, "每十年更換一次"), "「每十年更換一次」", "收入", "頁 4", f"{TIDES}#p3-2"),
         (
             Row(MAIN, "花崗岩。他也談到"),

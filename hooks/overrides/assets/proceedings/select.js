@@ -21,6 +21,7 @@
     ? [...segments.segment(text)].filter(({ isWordLike }) => isWordLike)
       .map(({ index, segment }) => [index, index + segment.length])
     : [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => [index, index + word.length])
+  const hasWords = text => /[\p{L}\p{N}]/u.test(text)
 
   // The words from the beginning of a record to a point, without the marks and links among them.
   const upTo = (record, node, offset) => {
@@ -41,7 +42,7 @@
     const marks = [...record.querySelectorAll(".pro-page-mark")].map(mark =>
       [upTo(record, mark, 0).length, mark.dataset.page])
     return { record, text, from, to, marks }
-  }).filter(({ text, from, to }) => words(text.slice(from, to))[0])
+  }).filter(({ text, from, to }) => hasWords(text.slice(from, to)))
 
   const pageAt = ({ record, marks }, at) => marks.findLast(([offset]) => offset <= at)?.[1] ?? record.dataset.page
   const pages = some => {
@@ -53,7 +54,7 @@
   // The statement within which the words lie, marks at their ends aside: a quote before a report;
   // reports may be several people's.
   const statements = ({ record, text, from, to }) => {
-    const isOut = (start, end) => words(text.slice(Math.min(start, end), end))[0]
+    const isOut = (start, end) => hasWords(text.slice(Math.min(start, end), end))
     const around = JSON.parse(record.dataset.spoken ?? "[]")
       .filter(([start, end]) => !isOut(from, start) && !isOut(end, to))
     const quote = around.find(([, , isReport]) => !isReport)
@@ -70,7 +71,7 @@
     const { open, close } = said
     if (!quote) return open + nested(tidy(some.map(({ text, from, to }) => text.slice(from, to)).join(" "))) + close
     const [start, end] = quote, [{ text, from, to }] = some
-    const cut = (a, b) => words(text.slice(a, Math.max(a, b)))[0] ? "…" : ""
+    const cut = (a, b) => hasWords(text.slice(a, Math.max(a, b))) ? "…" : ""
     const own = tidy(text.slice(Math.max(from, start), Math.min(to, end)))
     return open + cut(start, from) + nested(own) + cut(to, end) + close
   }
@@ -137,8 +138,8 @@
     const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null
     const isInPage = range && document.querySelector("main").contains(range.commonAncestorContainer)
     const some = isInPage ? stretches(range) : []
-    const number = some.reduce((sum, { text, from, to }) => sum + words(text.slice(from, to)).length, 0)
-    chosen = number >= fewest ? some : null
+    const first = some.map(({ text, from, to }) => text.slice(from, to)).join(" ").slice(0, 200)
+    chosen = words(first).length >= fewest ? some : null
     bar.hidden = !chosen
     if (chosen) place(range)
   }
