@@ -65,7 +65,8 @@ def _check(options: argparse.Namespace) -> int:
 def _checked(options: argparse.Namespace, *, is_preview: bool = False) -> Site | None:
     """The site, or nothing where something must be mended, which is printed."""
     try:
-        site = publication.read_site(options.folder, ANY_URL, is_preview=is_preview)
+        site_url = project.site_address(options.folder) or ANY_URL
+        site = publication.read_site(options.folder, site_url, is_preview=is_preview)
     except problems.ProblemsFound as found:
         print(*problems.lines(found.problems), sep="\n")
         if options.github:
