@@ -1,6 +1,7 @@
 """What all tests share: sites built once a session, a web server for them, and a real browser.
 
-Every test that needs a site or a browser is marked `built`, so that `-m "not built"` is quick.
+Every test that needs a site or a browser, or takes long, is marked `built`, so that
+`-m "not built"` is quick.
 """
 
 import functools
@@ -32,10 +33,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def _is_dear(item: pytest.Item) -> bool:
+    """Whether a test needs a built site or a browser, or compares what things cost."""
+    function = getattr(item, "function", None)
+    return bool(
+        {"publish", "browser"} & set(getattr(item, "fixturenames", ()))
+        or (function and "growth" in function.__code__.co_names)
+    )
+
+
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if {"publish", "browser"} & set(getattr(item, "fixturenames", ())):
+        if _is_dear(item):
             item.add_marker("built")
     # The dear ones first, so that the workers end together.
     items.sort(key=lambda it: (it.get_closest_marker("built") is None, not OF_SITE.search(it.name)))

@@ -5,6 +5,7 @@ survivor who testifies nothing is given but the name that the citation needs.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import ConfigDict, TypeAdapter, with_config
@@ -195,14 +196,19 @@ def open_data(proceedings: Proceedings, site_url: str) -> dict[str, Any]:
 
 def open_data_schema(site_url: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of `open_data`."""
-    described = TypeAdapter(ProceedingsData).json_schema()
-    described["properties"] = {"$schema": {"type": "string"}, **described["properties"]}
+    described = _described()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": site_url + SCHEMA,
         **described,
+        "properties": {"$schema": {"type": "string"}, **described["properties"]},
         "title": "Proceedings",
     }
+
+
+@cache
+def _described() -> dict[str, Any]:
+    return TypeAdapter(ProceedingsData).json_schema()
 
 
 def _speaker(speaker: Speaker, site_url: str) -> SpeakerData:
