@@ -177,6 +177,9 @@ def window(browser: Browser) -> BrowserContext:
     return opened
 
 
+_FORGET = "localStorage.clear(); sessionStorage.clear()"
+
+
 @pytest.fixture
 def page(window: BrowserContext) -> Iterator[Page]:
     """The window's first tab, as a first visit finds it: loading a page costs a third of a new tab.
@@ -186,7 +189,7 @@ def page(window: BrowserContext) -> Iterator[Page]:
     opened = window.pages[0]
     yield opened
     opened.unroute_all()
-    opened.evaluate("localStorage.clear(); sessionStorage.clear()")
+    opened.evaluate(_FORGET)
     opened.mouse.move(0, 0)
     opened.set_viewport_size(WIDE)
     opened.emulate_media(media="null", color_scheme="null")
@@ -197,6 +200,8 @@ def tab(window: BrowserContext) -> Iterator[Page]:
     """A tab of the test's own, in which nothing has been looked at."""
     opened = window.new_page()
     yield opened
+    if opened.url.startswith("http"):
+        opened.evaluate(_FORGET)  # what is chosen in a tab is chosen in the window
     opened.close()
 
 
