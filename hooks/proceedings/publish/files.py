@@ -14,7 +14,8 @@ from proceedings.publish.opendata import open_data, open_data_schema
 from proceedings.publish.signposting import LINKSET, linkset
 from proceedings.publish.table import statements_csv
 from proceedings.publish.vcard import vcard
-from proceedings.record.model import Contact, Event, Proceedings, Speaker
+from proceedings.record.contact import Contact
+from proceedings.record.model import Event, Proceedings, Speaker
 
 
 @dataclass(frozen=True)

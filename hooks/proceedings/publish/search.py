@@ -18,8 +18,8 @@ from proceedings.publish.pages.cite import ADDRESS as CITE
 from proceedings.publish.pages.reading_safely import ADDRESS as SAFELY
 from proceedings.publish.prose import Part
 from proceedings.publish.safety import safety
+from proceedings.record.contact import Contact
 from proceedings.record.model import (
-    Contact,
     Pages,
     Proceedings,
     Section,

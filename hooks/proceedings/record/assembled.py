@@ -14,12 +14,12 @@ from proceedings.read.entries import (
 from proceedings.read.records import Placed, ProjectRecords, Records, SectionKind
 from proceedings.read.source import Source, Steps
 from proceedings.record.attribution import Attributions
+from proceedings.record.contact import Contact
 from proceedings.record.explain import Miss
 from proceedings.record.find import Found
 from proceedings.record.marks import PageOrder
 from proceedings.record.mentions import Mentions
 from proceedings.record.model import (
-    Contact,
     Event,
     Proceedings,
     Section,
