@@ -62,6 +62,7 @@ def test_tags_are_those_of_a_book(data: Proceedings, made: bytes) -> None:
         titles = 1 + bool(data.speakers) + bool(data.contacts)  # how to cite, and the people
         assert found["/Title"] == 1
         assert found["/H2"] == len(data.sections)
+        titles += sum(1 for part in data.preface if part.title)
         assert found["/H1"] == len(whole.parts) + titles + 1  # and the contents
         assert found["/Note"] == len(data.quotes)
         assert found["/TOC"] >= 1

@@ -33,10 +33,38 @@ def conference(request: pytest.FixtureRequest) -> Proceedings:
 
 def paragraphs(data: Proceedings) -> Iterator[Paragraph]:
     """Every paragraph, in the order of the print."""
+    for front in data.preface:
+        yield from front.paragraphs
     for part in book(data).parts:
         yield from part.introduction
         for chapter in part.chapters:
             yield from chapter.section.paragraphs
+
+
+def said(data: Proceedings) -> list[str]:
+    """The letters of all that stands in the files, in its order."""
+    whole = book(data)
+    found: list[str] = []
+    for front in whole.front:
+        found += [front.title, *(each.text for each, _ in front.rows)]
+        found += map(" ".join, front.people.names if front.people else ())
+    for part in whole.parts:
+        found += [part.title, *(each.text for each in part.introduction)]
+        for chapter in part.chapters:
+            section = chapter.section
+            found += [section.heading, *(each.text for each in section.paragraphs)]
+    for group in whole.people:
+        found += [group.title, *map(" ".join, group.names)]
+    return list(map(letters, found))
+
+
+def test_the_order_is_the_prints() -> None:
+    """The speakers stand where the print lists them, else behind the sections."""
+    data = read_proceedings(CONFERENCES / "scripts")
+    assert [each.id for each in book(data).front] == ["", "aims", "speakers", "thanks"]
+    assert [each.id for each in book(data).people] == ["contacts"]
+    bare = book(replace(data, preface=()))
+    assert ([*bare.front], [each.id for each in bare.people]) == ([], ["speakers", "contacts"])
 
 
 def marks(data: Proceedings) -> list[str]:
@@ -70,9 +98,7 @@ def numbers(data: Proceedings) -> list[str]:
 def test_plain_text_has_the_words_in_their_order(conference: Proceedings) -> None:
     text = plain_text(book(conference), SITE_URL)
     without = re.sub(r"\[p\.\xa0[^\]]+\]", "", text)
-    heard = [letters(each.text) for each in paragraphs(conference)]
-    people = [letters(f"{each.name}{each.described}") for each in conference.speakers]
-    assert stand_in_order([*heard, *people], letters(without))
+    assert stand_in_order(said(conference), letters(without))
     assert re.findall(r"\[p\.\xa0([^\]]+)\]", text)[bool(marks(conference)) :] == marks(conference)
     assert [number for number in numbers(conference) if number in text] == []
 
@@ -126,10 +152,7 @@ def test_an_epub_has_the_words_in_their_order(conference: Proceedings) -> None:
             if mark.get("role") == "doc-pagebreak":
                 mark.text = ""
     heard = letters(" ".join("".join(tree.itertext()) for tree in documents))
-    people = [letters(f"{each.name}{each.described}") for each in conference.speakers]
-    assert stand_in_order(
-        [*(letters(each.text) for each in paragraphs(conference)), *people], heard
-    )
+    assert stand_in_order(said(conference), heard)
     assert [each for each in numbers(conference) if letters(each) in heard] == []
 
 

@@ -53,14 +53,15 @@ def whole(data: Proceedings) -> Element:
 def test_it_has_what_the_sections_pages_have_in_their_order(conference: Proceedings) -> None:
     there = {each.address: each for each in pages(conference)}
     expected = []
+    addresses = [""]
     for part in book(conference).parts:
-        above = [f"{part.kind}/", *(each.section.address for each in part.chapters)]
-        for address in above:
-            for each in tree(there[address]).all("p", class_="pro-record"):
-                for mark in each.all("span", class_="pro-page-mark"):
-                    if mark.get("aria-hidden"):  # no page begins there
-                        mark.children.clear()
-                expected.append((address + each.get("id"), said(each)))
+        addresses += [f"{part.kind}/", *(each.section.address for each in part.chapters)]
+    for address in addresses:
+        for each in tree(there[address]).all("p", class_="pro-record"):
+            for mark in each.all("span", class_="pro-page-mark"):
+                if mark.get("aria-hidden"):  # no page begins there
+                    mark.children.clear()
+            expected.append((address + each.get("id"), said(each)))
     found = [
         (each.get("id"), said(each)) for each in whole(conference).all("p", class_="pro-record")
     ]
@@ -71,6 +72,9 @@ def test_what_stands_there_by_its_kind(conference: Proceedings) -> None:
     page = whole(conference)
     marks = [mark.get("data-page") for mark in page.all("span", class_="pro-page-mark")]
     of_print = [
+        *(page for part in conference.preface for each in part.paragraphs for page in begun(each))
+    ]
+    of_print += [
         number
         for part in book(conference).parts
         for one in (part.introduction, *(each.section.paragraphs for each in part.chapters))

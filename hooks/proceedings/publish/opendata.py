@@ -4,15 +4,16 @@ The types below are both: what is written, and what the schema says. Contacts st
 survivor who testifies nothing is given but the name that the citation needs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from pydantic import ConfigDict, TypeAdapter, with_config
 from typing_extensions import TypedDict  # pydantic reads only this one before Python 3.12
 
-from proceedings.read.entries import TermKind
+from proceedings.read.entries import PrintedHeading, TermKind
 from proceedings.record.model import Pages, Proceedings, Section, Speaker, Statement, Term
 from proceedings.record.places import Place, places_of_terms
+from proceedings.record.preface import PrefacePart
 from proceedings.record.text import Paragraph
 
 SCHEMA = "data/proceedings.schema.json"
@@ -90,6 +91,25 @@ class ParagraphData(TypedDict):
 
 
 @_only
+class PrefaceData(TypedDict):
+    """What the print says before its sections, below one heading; the first may have none."""
+
+    title: str | None
+    url: str
+    paragraphs: list[ParagraphData]
+
+
+@_only
+class HeadingData(TypedDict):
+    """What is printed above the sections of one kind."""
+
+    kind: Literal["context", "takeaways"]
+    title: str
+    url: str
+    paragraphs: list[ParagraphData]
+
+
+@_only
 class SectionData(TypedDict):
     """A section of the printed text."""
 
@@ -157,6 +177,8 @@ class ProceedingsData(TypedDict):
     url: str
     edition: EditionData
     event: EventData
+    preface: list[PrefaceData]
+    headings: list[HeadingData]
     speakers: list[SpeakerData]
     sections: list[SectionData]
     statements: list[StatementData]
@@ -182,6 +204,8 @@ def open_data(proceedings: Proceedings, site_url: str) -> dict[str, Any]:
             rights=event.rights,
             doi=event.doi,
         ),
+        preface=[_preface(part, site_url) for part in proceedings.preface],
+        headings=list(_headings(proceedings, site_url)),
         speakers=[_speaker(speaker, site_url) for speaker in proceedings.speakers],
         sections=[_section(section, site_url) for section in proceedings.sections],
         statements=[_statement(each, site_url) for each in proceedings.statements],
@@ -217,6 +241,26 @@ def _speaker(speaker: Speaker, site_url: str) -> SpeakerData:
         testimony=speaker.testimony,
         url=site_url + speaker.address,
     )
+
+
+def _preface(part: PrefacePart, site_url: str) -> PrefaceData:
+    return PrefaceData(
+        title=part.title or None,
+        url=site_url + part.address,
+        paragraphs=[_paragraph(paragraph) for paragraph in part.paragraphs],
+    )
+
+
+def _headings(proceedings: Proceedings, site_url: str) -> Iterator[HeadingData]:
+    for kind in dict.fromkeys(section.kind for section in proceedings.sections):
+        heading: PrintedHeading | None = getattr(proceedings.event.parts, kind)
+        if heading:
+            yield HeadingData(
+                kind=kind,
+                title=heading.title,
+                url=f"{site_url}{kind}/",
+                paragraphs=[_paragraph(each) for each in proceedings.introductions.get(kind, ())],
+            )
 
 
 def _section(section: Section, site_url: str) -> SectionData:

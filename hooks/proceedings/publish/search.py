@@ -236,9 +236,9 @@ def _texts(
     for page in prose:
         of = numbers[page.address]
         yield from (_part(of, part) for part in page.parts)
-        for kind, paragraphs in proceedings.introductions.items():
-            if page.address == f"{kind}/":
-                yield from (_paragraph(of, paragraph) for paragraph in paragraphs)
+        for outside in proceedings.outside_sections:
+            if page.address == outside.address:
+                yield from (_paragraph(of, paragraph) for paragraph in outside.paragraphs)
 
 
 def _paragraph(of: int, paragraph: Paragraph) -> Text:

@@ -4,9 +4,10 @@ Each record owns how it is called and where it stands: a speaker's address, an e
 """
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Literal, NamedTuple, TypeVar
 
 from proceedings import words
@@ -23,6 +24,7 @@ from proceedings.record.contact import Contact
 from proceedings.record.mentions import Mentions
 from proceedings.record.names import Naming
 from proceedings.record.passages import Span
+from proceedings.record.preface import Outside, PrefacePart
 from proceedings.record.text import Paragraph
 
 StatementKind = Literal["quote", "report"]
@@ -284,6 +286,7 @@ class Proceedings:
     statements: tuple[Statement, ...]
     """Sorted as they stand in the text."""
     contacts: tuple[Contact, ...] = ()
+    preface: tuple[PrefacePart, ...] = ()
     introductions: Mapping[SectionKind, tuple[Paragraph, ...]] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
     """In the order of their file."""
@@ -295,6 +298,15 @@ class Proceedings:
     def of_kind(self, kind: SectionKind) -> tuple[Section, ...]:
         """The sections of one kind."""
         return tuple(section for section in self.sections if section.kind == kind)
+
+    @property
+    def outside_sections(self) -> Iterator[Outside]:
+        """The record's words that stand in no section, page by page."""
+        if self.preface:
+            words = tuple(chain.from_iterable(part.paragraphs for part in self.preface))
+            yield Outside("", words, self.event.preface.corrected)
+        for kind, words in self.introductions.items():
+            yield Outside(f"{kind}/", words, getattr(self.event.parts, kind).corrected)
 
     @cached_property
     def quotes(self) -> tuple[Statement, ...]:
@@ -364,11 +376,12 @@ class Proceedings:
 
     @cached_property
     def page_count(self) -> int:
-        """How many printed pages the sections cover."""
+        """How many printed pages the record's words cover."""
+        texts = [page.paragraphs for page in self.outside_sections]
+        texts += [section.paragraphs for section in self.sections]
         pages = {
             p
-            for s in self.sections
-            for para in s.paragraphs
+            for para in chain.from_iterable(texts)
             for p in (para.first_page, *(number for _, number in para.marks))
         }
         return len(pages - {""})

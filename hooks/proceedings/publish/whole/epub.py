@@ -16,9 +16,11 @@ from proceedings import words
 from proceedings.publish.font_files import files_for
 from proceedings.publish.language import direction
 from proceedings.publish.renderer import environment
-from proceedings.publish.whole.book import Book, BookPart, Rows, cited
+from proceedings.publish.runs import Rows
+from proceedings.publish.whole.book import Book, BookPart, cited
 
 XHTML = "application/xhtml+xml"
+PREFACE = "preface.xhtml"
 _CONTAINER = """\
 <?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -90,6 +92,10 @@ def _documents(book: Book, site_url: str) -> Iterator[_Document]:
             "marks": book.about_marks,
         },
     )
+    if front := list(book.front):
+        rows = [row for each in front for row in each.rows]
+        title = words.IN_THE_WORDS_OF_THE_PRINT
+        yield _Document(PREFACE, title, "preface.xhtml", {"front": front}, _begun(rows))
     for part in book.parts:
         yield _Document(
             f"{part.kind}.xhtml",
@@ -149,9 +155,14 @@ def _navigation(book: Book, documents: list[_Document]) -> dict[str, object]:
         "contents_title": words.IN_THIS_BOOK,
         "pages_title": words.PRINTED_PAGES,
         "toc": [
-            (each.name, each.title, below.get(each.name, ()))
+            entry
             for each in documents
             if each.name not in within
+            for entry in (
+                [(f"{PREFACE}#{front.id}", front.title, ()) for front in book.front if front.id]
+                if each.name == PREFACE
+                else [(each.name, each.title, below.get(each.name, ()))]
+            )
         ],
         "pages": [(page, each.name) for each in documents for page in each.pages],
     }

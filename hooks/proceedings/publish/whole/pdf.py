@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from proceedings import words
 from proceedings.publish.font_files import rare
 from proceedings.publish.language import direction
-from proceedings.publish.runs import Run
-from proceedings.publish.whole.book import Book, Rows, cited
+from proceedings.publish.runs import Rows, Run
+from proceedings.publish.whole.book import Book, cited
 from proceedings.record.model import Statement
 
 if TYPE_CHECKING:  # need not be installed
@@ -91,6 +91,14 @@ def _data(book: Book, site_url: str) -> dict[str, object]:
         "interface": words.LANGUAGE,
         "fonts": [FONT],
         "contents_title": words.IN_THIS_BOOK,
+        "front": [
+            {
+                "title": front.title,
+                "rows": _rows(front.rows, site_url),
+                "people": front.people.names if front.people else [],
+            }
+            for front in book.front
+        ],
         "parts": [
             {
                 "title": part.title,
