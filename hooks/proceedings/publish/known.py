@@ -81,8 +81,8 @@ class _Known:
         """Whether all is known on which it depends what stands at an address."""
         folder, _, below = address.partition("/")
         if address.startswith("#"):
-            on_home = not is_paragraph(address) or self._is_numbered
-            return self._has_preface and on_home and self._place_of(address) not in self._faulty
+            is_sure = self._is_numbered or not (is_paragraph(address) or address[1:6] == "page-")
+            return self._has_preface and is_sure and self._place_of(address) not in self._faulty
         if folder not in self._is_read:
             return self.has_prose and not address.startswith(OWN)
         if not self._is_read[folder]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from proceedings.problems import INSTALL, Problem, ProblemsFound
+from proceedings.problems import INSTALL, Place, Problem, ProblemsFound, shortened
 from proceedings.project import examine
 from proceedings.publish.drawn import drawn_cards, undrawn
 from proceedings.publish.known import ledger_problems
 from proceedings.publish.ledger import Comparison, published_now
-from proceedings.publish.prose import read_prose
+from proceedings.publish.prose import ProsePage, parts, read_prose
 from proceedings.publish.prose_html import prose_problems
 from proceedings.publish.site import Site
 from proceedings.publish.whole.files import PDF
@@ -109,10 +109,26 @@ def _compared(
     leading_on = [(each.address, each.today) for each in moved]
     proceedings, cards, painter = drawn_cards(project, assembled, ledger)
     site = Site(proceedings, site_url, ledger.lines.keys(), leading_on, cards, painter)
+    faults += _taken_ids(prose, site)
     now = published_now(site, own)
     place_of = assembled.place_of
     comparison = Comparison(ledger, site.proceedings, now, site.former, own, place_of, moved)
     return site, comparison, faults
+
+
+def _taken_ids(prose: Sequence[ProsePage], site: Site) -> Iterator[Problem]:
+    """Headings of the editors' with ids that the record's words on their page have."""
+    for page in prose:
+        beside = site.pages.get(page.address)
+        ids = {*beside.fragments} if beside else set()
+        for part in parts(page.html):
+            if part.id in ids:
+                message = (
+                    f"“{shortened(part.heading)}” has the id “{part.id}”, which the site gives to "
+                    "words of the record on this page. Write another behind the heading, like "
+                    "“{ #some-words }”, or delete what stands in the record."
+                )
+                yield Problem(Place(f"{DOCS}/{page.name}"), message)
 
 
 def _unmade(site: Site, ledger: Ledger) -> Iterator[Problem]:

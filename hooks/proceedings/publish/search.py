@@ -236,9 +236,15 @@ def _texts(
     for page in prose:
         of = numbers[page.address]
         yield from (_part(of, part) for part in page.parts)
-        for outside in proceedings.outside_sections:
-            if page.address == outside.address:
-                yield from (_paragraph(of, paragraph) for paragraph in outside.paragraphs)
+        for kind, paragraphs in proceedings.introductions.items():
+            if page.address == f"{kind}/":
+                yield from (_paragraph(of, paragraph) for paragraph in paragraphs)
+        for front in () if page.address else proceedings.preface:
+            for paragraph in front.paragraphs:
+                text = _paragraph(of, paragraph)
+                if front.title:
+                    text["heading"] = front.title
+                yield text
 
 
 def _paragraph(of: int, paragraph: Paragraph) -> Text:

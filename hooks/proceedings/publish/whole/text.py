@@ -65,8 +65,7 @@ class TextPage(Listing):
 
     @property
     def fragments(self) -> Iterator[str]:
-        """The headings, however long the text becomes. Paragraphs have their address elsewhere."""
-        yield from (part.id for part in self.preface if part.id)
+        """The sections, however long the text becomes. What else is here stands elsewhere too."""
         if self.book:
             yield from (chapter.section.address for chapter in self.book.chapters)
         yield from (part.id for part in self.parts)
