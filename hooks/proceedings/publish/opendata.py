@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import ConfigDict, TypeAdapter, with_config
 from typing_extensions import TypedDict  # pydantic reads only this one before Python 3.12
 
+from proceedings.publish.offer import Offer
 from proceedings.read.entries import PrintedHeading, TermKind
 from proceedings.record.model import Pages, Proceedings, Section, Speaker, Statement, Term
 from proceedings.record.places import Place, places_of_terms
@@ -88,6 +89,16 @@ class ParagraphData(TypedDict):
     text: str
     pages: PagesData | None
     page_breaks: list[PageBreakData]
+
+
+@_only
+class FileData(TypedDict):
+    """A file that holds the whole text."""
+
+    name: str
+    media_type: str
+    bytes: int
+    url: str
 
 
 @_only
@@ -176,6 +187,7 @@ class ProceedingsData(TypedDict):
 
     url: str
     edition: EditionData
+    files: list[FileData]
     event: EventData
     preface: list[PrefaceData]
     headings: list[HeadingData]
@@ -185,13 +197,30 @@ class ProceedingsData(TypedDict):
     terms: list[TermData]
 
 
-def open_data(proceedings: Proceedings, site_url: str) -> dict[str, Any]:
-    """The whole record as plain data; `site_url` ends in a slash."""
+def open_data(
+    proceedings: Proceedings, site_url: str, offers: Sequence[Offer] = ()
+) -> dict[str, Any]:
+    """The whole record as plain data.
+
+    Args:
+        proceedings: the record.
+        site_url: the site's address, which ends in a slash.
+        offers: the files that hold the whole.
+    """
     event = proceedings.event
     places = places_of_terms(proceedings)
     data = ProceedingsData(
         url=site_url,
         edition=EditionData(version=event.edition.version, date=event.edition.date.isoformat()),
+        files=[
+            FileData(
+                name=offer.name,
+                media_type=offer.media_type,
+                bytes=offer.length,
+                url=site_url + offer.address,
+            )
+            for offer in offers
+        ],
         event=EventData(
             title=event.title,
             subtitle=event.subtitle,

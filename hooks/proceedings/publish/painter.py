@@ -10,7 +10,7 @@ from secrets import token_hex
 from proceedings.publish.cards import NAME, Card, card_without_words
 from proceedings.publish.draw import VERSION, draw
 from proceedings.publish.faces import Letters, shapes
-from proceedings.publish.files import PublishedFile
+from proceedings.publish.file import PublishedFile
 from proceedings.record.model import Event
 
 KEPT = Path(".cache") / "cards"

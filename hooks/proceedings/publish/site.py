@@ -11,7 +11,8 @@ from proceedings.problems import Place, Problem, shortened
 from proceedings.project import CONFIG
 from proceedings.publish.address import mailto
 from proceedings.publish.cards import NAME, SIZE, Card
-from proceedings.publish.files import PublishedFile, files
+from proceedings.publish.file import PublishedFile
+from proceedings.publish.files import files
 from proceedings.publish.links import LinkCheck
 from proceedings.publish.offer import Offer
 from proceedings.publish.page import Listing, Page
@@ -224,7 +225,9 @@ class Site:
         leading_on = moved_pages(proceedings.event, self.former)
         self.pages |= {each.address: each for each in leading_on}
         self.titles = titles(list(self.pages.values()))
-        self.files = {each.address: each for each in files(proceedings, site_url)}
+        self.files = {
+            each.address: each for each in files(proceedings, site_url, self.whole.offers)
+        }
         self.files |= {each.address: each for each in self.whole.files(published)}
         self.files |= {each.address: each for each in card_files(self.cards, painter)}
         self.files |= _at_former_addresses(self.files, self.former)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from proceedings.problems import named_letters
-from proceedings.publish.files import PublishedFile
+from proceedings.publish.file import PublishedFile
 from proceedings.publish.offer import Offer
 from proceedings.publish.whole.book import book
 from proceedings.publish.whole.epub import epub
