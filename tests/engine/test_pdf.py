@@ -1,5 +1,6 @@
 """The PDF of the whole text: nothing that a validator finds, and its tags read back."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,16 +11,21 @@ from types import SimpleNamespace
 import page as validator
 import pikepdf
 import pytest
+from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
+from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 
+from proceedings import words
 from proceedings.problems import ProblemsFound
 from proceedings.project import read_proceedings
 from proceedings.publish.preview import Preview
 from proceedings.publish.publication import publish, read_site
 from proceedings.publish.runs import Run
 from proceedings.publish.whole import files, pdf
-from proceedings.publish.whole.book import book
+from proceedings.publish.whole.book import book, cited
 from proceedings.record.model import Proceedings
 from support import CONFERENCES, ROOT, conference
+from tagged import tagged
+from whole_words import letters, said
 
 SITE_URL = "https://example.org/"
 
@@ -70,6 +76,24 @@ def test_tags_are_those_of_a_book(data: Proceedings, made: bytes) -> None:
         assert "/PageLabels" in document.Root
         assert "/Outlines" in document.Root
         assert str(document.docinfo["/Title"]) == data.event.full_title
+
+
+def test_it_is_read_in_the_order_of_the_record(data: Proceedings, made: bytes) -> None:
+    """Letter for letter, as a screen reader goes: marks, notes and their numbers left aside."""
+    with pikepdf.open(BytesIO(made)) as document:
+        text = [each for each in tagged(document) if not ASIDE & {*each.tags}]
+    of_print = [each.text for each in text if not re.fullmatch(r"pp?\.\xa0.*", each.text)]
+    shown = letters("".join(of_print))
+    expected = "".join(said(data))
+    start = shown.index(expected[:60])
+    assert shown[start:].startswith(expected)
+    assert letters(cited(book(data), SITE_URL)) == shown[start + len(expected) :].removeprefix(
+        letters(words.HOW_TO_CITE)
+    )
+    assert letters(data.event.full_title) in shown[:start]
+
+
+ASIDE = {"TOC", "Note", "Lbl"}
 
 
 def test_every_quote_leads_to_its_permanent_address(data: Proceedings, made: bytes) -> None:
@@ -141,6 +165,76 @@ def test_a_letter_that_the_face_lacks_is_named_and_no_box_is_printed() -> None:
     site = read_site(CONFERENCES / "scripts", SITE_URL)
     assert "There is no PDF of the whole text" in site.remarks[-1].message
     assert files.PDF not in site.files
+
+
+def font(path: Path, letters: str) -> Path:
+    """Makes a font file that has these letters, each a square."""
+    names = {ord(letter): f"u{ord(letter):04X}" for letter in letters}
+    square = TTGlyphPen(None)
+    for x, y in ((50, 0), (50, 700), (950, 700), (950, 0)):
+        (square.lineTo if square.points else square.moveTo)((x, y))
+    square.closePath()
+    glyphs = [".notdef", *names.values()]
+    made = FontBuilder(1000)
+    made.setupGlyphOrder(glyphs)
+    made.setupCharacterMap(names)
+    made.setupGlyf(dict.fromkeys(glyphs, square.glyph()))
+    made.setupHorizontalMetrics(dict.fromkeys(glyphs, (1000, 50)))
+    made.setupHorizontalHeader(ascent=800, descent=-200)
+    made.setupNameTable({"familyName": path.stem, "styleName": "Regular", "psName": path.stem})
+    made.setupOS2()
+    made.setupPost()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made.save(path)
+    return path
+
+
+def with_font(project: Path, letters: str) -> None:
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace(
+        "    title: ", "    look: {font: own.ttf}\n    title: ", 1
+    )
+    settings.write_text(text, "utf-8")
+    font(project / "docs" / "own.ttf", letters)
+
+
+def test_letters_come_from_the_font_file_that_the_editors_name(tmp_path: Path) -> None:
+    project = conference("scripts", tmp_path / "project")
+    data = read_proceedings(project)
+    letters_ = "".join(book(data).letters)
+    with_font(project, letters_)
+    site = read_site(project, SITE_URL)
+    assert site.whole.lacks == []
+    assert "PDF" not in "".join(each.message for each in site.remarks)
+    made = site.files[files.PDF].content
+    with pikepdf.open(BytesIO(made)) as document:
+        text = letters("".join(each.text for each in tagged(document)))
+        fonts = {
+            str(each.BaseFont) for page in document.pages for each in page.resources.Font.values()
+        }
+    assert said(data)[0] in text
+    assert any("own" in name for name in fonts)
+    path = tmp_path / "proceedings.pdf"
+    path.write_bytes(made)
+    report = validator.validate_pdf(path, profile=validator.ValidationProfile.PDF_UA_1)
+    assert list(report.failures) == []
+
+
+def test_a_letter_that_neither_has_is_named(tmp_path: Path) -> None:
+    project = conference("scripts", tmp_path / "project")
+    lacking = "水"
+    with_font(project, "".join(book(read_proceedings(project)).letters - {lacking}))
+    site = read_site(project, SITE_URL)
+    assert site.whole.lacks == [lacking]
+    assert "no font file has “水”" in site.remarks[-1].message
+    assert files.PDF not in site.files
+
+
+def test_another_font_file_of_the_same_folder_is_no_help(tmp_path: Path) -> None:
+    font(tmp_path / "other.ttf", "水")
+    letters_ = SimpleNamespace(letters={"水"})
+    assert pdf.unset(letters_, font(tmp_path / "own.ttf", "火")) == ["水"]  # type: ignore[arg-type]
+    assert pdf.unset(letters_, tmp_path / "other.ttf") == []  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from proceedings.publish.whole.plain import WIDTH, marked, plain_text
 from proceedings.record.model import Proceedings
 from proceedings.record.text import Paragraph
 from support import CONFERENCES, ROOT
+from whole_words import letters, said
 
 SITE_URL = "https://example.org/"
 
@@ -44,23 +45,6 @@ def paragraphs(data: Proceedings) -> Iterator[Paragraph]:
             yield from chapter.section.paragraphs
 
 
-def said(data: Proceedings) -> list[str]:
-    """The letters of all that stands in the files, in its order."""
-    whole = book(data)
-    found: list[str] = []
-    for front in whole.front:
-        found += [front.title, *(each.text for each, _ in front.rows)]
-        found += map(" ".join, front.people.names if front.people else ())
-    for part in whole.parts:
-        found += [part.title, *(each.text for each in part.introduction)]
-        for chapter in part.chapters:
-            section = chapter.section
-            found += [section.heading, *(each.text for each in section.paragraphs)]
-    for group in whole.people:
-        found += [group.title, *map(" ".join, group.names)]
-    return list(map(letters, found))
-
-
 def test_the_order_is_the_prints() -> None:
     """The speakers stand where the print lists them, else behind the sections."""
     data = read_proceedings(CONFERENCES / "scripts")
@@ -77,10 +61,6 @@ def marks(data: Proceedings) -> list[str]:
         found += [each.first_page] if each.begins_page else []
         found += [page for _, page in each.marks]
     return found
-
-
-def letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
 
 
 def stand_in_order(needles: list[str], text: str) -> bool:

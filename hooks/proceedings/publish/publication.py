@@ -108,7 +108,9 @@ def _compared(
     moved = tuple(former_pages(assembled.records.pages))
     leading_on = [(each.address, each.today) for each in moved]
     proceedings, cards, painter = drawn_cards(project, assembled, ledger)
-    site = Site(proceedings, site_url, ledger.lines.keys(), leading_on, cards, painter)
+    font = proceedings.event.look.font
+    file = (project / DOCS / font).resolve() if font else None
+    site = Site(proceedings, site_url, ledger.lines.keys(), leading_on, cards, painter, file)
     faults += _taken_ids(prose, site)
     now = published_now(site, own)
     place_of = assembled.place_of
@@ -140,6 +142,7 @@ def _unmade(site: Site, ledger: Ledger) -> Iterator[Problem]:
         message = (
             f"A PDF was published, and typst, which sets it, is not installed. {INSTALL}"
             if whole.needs_typst
-            else f"A PDF was published, and its face has no {whole.lacking}. Use other letters."
+            else f"A PDF was published, and no font file has {whole.lacking}. Name one that has, "
+            "ending in .ttf or .otf, as “font” under “look” in mkdocs.yml."
         )
         yield Problem(ledger.lines[PDF].place, message)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from proceedings import words
@@ -195,6 +196,7 @@ class Site:
         moved: addresses that pages of the editors' own had before, with those of today.
         cards: what the pictures of links say, by the addresses of their pages.
         painter: draws them.
+        font: the font file that the editors name for letters that the site's face lacks.
     """
 
     def __init__(
@@ -205,11 +207,13 @@ class Site:
         moved: Iterable[tuple[str, str]] = (),
         cards: Mapping[str, Card] | None = None,
         painter: Painter | None = None,
+        font: Path | None = None,
     ) -> None:
         self.proceedings = proceedings
         self._published, self._moved = published, tuple(moved)
         self.cards = cards or {}
         self.painter = painter
+        self._font = font
         self.renderer = Renderer(proceedings.event, site_url)
         self.former = {
             each.address: each.today
@@ -218,7 +222,7 @@ class Site:
             if each.address in published and "#" not in each.address
         }
         """Former addresses of pages, with those of today."""
-        self.whole = whole_files(proceedings, site_url)
+        self.whole = whole_files(proceedings, site_url, font)
         self.pages = {each.address: each for each in pages(proceedings, self.whole.offers)}
         self.former |= former_parts(proceedings, published, self.pages)
         self.former |= {former: today for former, today in self._moved if former in published}
@@ -236,7 +240,7 @@ class Site:
     def at(self, site_url: str) -> "Site":
         """The same at another address."""
         given = (self.proceedings, site_url, self._published, self._moved)
-        return Site(*given, self.cards, self.painter)
+        return Site(*given, self.cards, self.painter, self._font)
 
     def card_of(self, address: str) -> ShownCard | None:
         """The card of a page, or of the whole; none of what is withdrawn."""
@@ -253,7 +257,10 @@ class Site:
         found = self.proceedings.remarks
         if self.whole.lacks:
             lacking = self.whole.lacking
-            message = f"Note: There is no PDF of the whole text, because its face has no {lacking}."
+            message = (
+                f"Note: There is no PDF of the whole text, because no font file has {lacking}. "
+                "Name one that has, ending in .ttf or .otf, as “font” under “look”."
+            )
             found = (*found, Problem(Place(CONFIG), message))
         return found
 

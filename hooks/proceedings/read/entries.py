@@ -401,7 +401,8 @@ class LookEntry(Entry):
     style: StyleSheet | None = None
     """A style sheet of your own, used after the site’s: its path in docs/."""
     font: FontFile | None = None
-    """A font file for the pictures of links, where the site’s has no such letters: in docs/."""
+    """A font file for pictures of links and the PDF (.ttf or .otf), where the site’s has no such
+    letters: its path in docs/."""
 
 
 class HelpEntry(Entry):

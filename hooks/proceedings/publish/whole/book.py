@@ -163,6 +163,7 @@ class Book:
             yield from (paragraph.text for paragraph in chapter.section.paragraphs)
         yield from (" ".join(each) for group in self.people for each in group.names)
         yield from (" ".join(each) for each in self._speakers.names)
+        yield cited(self, "")  # in the words and marks of its language
 
 
 def book(proceedings: Proceedings) -> Book:

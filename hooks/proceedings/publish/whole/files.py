@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from proceedings.problems import named_letters
@@ -48,7 +49,7 @@ class Whole(NamedTuple):
     offers: tuple[Offer, ...] = ()
     needs_typst: bool = False
     lacks: Sequence[str] = ()
-    """Letters that the face has not."""
+    """Letters that no font has."""
 
     @property
     def has_no_pdf(self) -> bool:
@@ -67,14 +68,20 @@ class Whole(NamedTuple):
             yield UnsetFile(PDF, pdf, ())
 
 
-def whole_files(proceedings: Proceedings, site_url: str) -> Whole:
-    """The files of the proceedings; none if there is no text."""
+def whole_files(proceedings: Proceedings, site_url: str, own: Path | None = None) -> Whole:
+    """The files of the proceedings; none if there is no text.
+
+    Args:
+        proceedings: the record.
+        site_url: the site's address, which ends in a slash.
+        own: the font file that the editors name.
+    """
     if not proceedings.sections:
         return Whole()
     of = (book(proceedings), site_url)
-    lacks = unset(of[0]) if can_set() else ()
+    lacks = unset(of[0], own) if can_set() else ()
     offers = (
-        Offer("PDF", "application/pdf", WholeFile(PDF, pdf, of)),
+        Offer("PDF", "application/pdf", WholeFile(PDF, pdf, (*of, own))),
         Offer("EPUB", "application/epub+zip", WholeFile(f"{TEXT}proceedings.epub", epub, of)),
         Offer("Plain text", "text/plain", WholeFile(f"{TEXT}proceedings.txt", plain_text, of)),
     )

@@ -6,7 +6,7 @@ edition's, so that it is the same whenever it is made.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
 from importlib.util import find_spec
 from pathlib import Path
@@ -34,14 +34,22 @@ def can_set() -> bool:
     return find_spec("typst") is not None
 
 
-def unset(book: Book) -> list[str]:
-    """Letters of the text that the face lacks: at least one if there are any."""
+def unset(book: Book, own: Path | None = None) -> list[str]:
+    """Letters of the text that can't be set: at least one if there are any.
+
+    Args:
+        book: the text.
+        own: the font file that the editors name.
+    """
     possible, lacking = rare(book.letters)
+    if own:
+        possible, lacking = possible | lacking, set()
     while not lacking and possible:
         import typst
 
         try:
-            _compiler("letters.typ", sorted(possible)).compile(pdf_standards=["ua-1"])
+            data = {"letters": sorted(possible)}
+            _compiler("letters.typ", data, own).compile(pdf_standards=["ua-1"])
             break
         except typst.TypstError as error:
             named = re.findall('text `"(.+?)"`', str(error))
@@ -49,25 +57,33 @@ def unset(book: Book) -> list[str]:
     return sorted(lacking)
 
 
-def _compiler(template: str, data: object) -> "typst.Compiler":
-    """What sets a template of this folder."""
+def _compiler(template: str, data: Mapping[str, object], own: Path | None) -> "typst.Compiler":
+    """What sets a template of this folder, in the site's face and then in the editors' own."""
     import typst
 
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[own.parent] if own else [])
+    found = (each.family for each in fonts.fonts() if own and each.path == str(own))
+    families = [FONT, *dict.fromkeys(found)]
     return typst.Compiler(
         TEMPLATES / template,
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        font_paths=fonts,
+        sys_inputs={"data": json.dumps({**data, "fonts": families}, ensure_ascii=False)},
     )
 
 
-def pdf(book: Book, site_url: str) -> bytes:
+def pdf(book: Book, site_url: str, own: Path | None = None) -> bytes:
     """The whole as a file.
+
+    Args:
+        book: the text.
+        site_url: the site's address.
+        own: the font file that the editors name for letters that the site's face lacks.
 
     Raises:
         typst.TypstError: a letter is in none of the faces, so that it could not be read.
     """
     day = datetime.combine(book.event.edition.date, time(), UTC)
-    compiler = _compiler("proceedings.typ", _data(book, site_url))
+    compiler = _compiler("proceedings.typ", _data(book, site_url), own)
     made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=int(day.timestamp()))
     assert isinstance(made, bytes)
     return made
@@ -89,7 +105,6 @@ def _data(book: Book, site_url: str) -> dict[str, object]:
         "language": event.language.partition("-")[0],
         "direction": direction(event.language),
         "interface": words.LANGUAGE,
-        "fonts": [FONT],
         "contents_title": words.IN_THIS_BOOK,
         "front": [
             {
