@@ -158,6 +158,7 @@ def test_its_page_list_leads_to_every_printed_page(conference: Proceedings) -> N
             if each.get("id") == fragment
         ]
         assert (mark.get("role"), mark.get("aria-label")) == ("doc-pagebreak", number)
+        assert mark.text == f"p.\xa0{number} "  # apart from the words, with and without styles
     features = re.findall(r"Feature\">(.*?)<", files["book/package.opf"])
     assert ("pageNavigation" in features) == ("pageBreakMarkers" in features) == bool(listed)
 
@@ -173,8 +174,20 @@ def test_an_epub_is_the_same_whenever_it_is_made(conference: Proceedings) -> Non
     assert epub(book(conference), SITE_URL) == epub(book(conference), SITE_URL)
 
 
+def test_readers_that_know_no_ranges_of_letters_lose_the_face_alone() -> None:
+    """MuPDF leaves out the whole sheet."""
+    files = unzipped(read_proceedings(CONFERENCES / "starter"))
+    assert "unicode-range" in files["book/face.css"]
+    assert "unicode-range" not in files["book/book.css"]
+    pages = [text for name, text in files.items() if name.endswith("xhtml")]
+    assert all(0 < page.index("face.css") < page.index("book.css") for page in pages)
+
+
+@pytest.mark.built  # not of a site, but as slow
 @pytest.mark.skipif(not shutil.which("java"), reason="epubcheck needs Java; CI has it")
-def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
+def test_epubcheck_has_nothing_to_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the conference that has something of everything; Java is told not to prepare for more."""
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
     path = tmp_path / "proceedings.epub"
     path.write_bytes(epub(book(read_proceedings(CONFERENCES / "scripts")), SITE_URL))
     checked = EpubCheck(path)

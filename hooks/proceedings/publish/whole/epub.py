@@ -46,7 +46,7 @@ def epub(book: Book, site_url: str) -> bytes:
     documents = list(_documents(book, site_url))
     faces = files_for(book.letters)
     files = {each.name: XHTML for each in documents}
-    files["book.css"] = "text/css"
+    files |= dict.fromkeys(("face.css", "book.css"), "text/css")
     files |= {face.file: "font/woff2" for face in faces}
     common = {
         "language": book.event.language,
@@ -65,7 +65,8 @@ def epub(book: Book, site_url: str) -> bytes:
         _add(archive, "META-INF/container.xml", _CONTAINER)
         _add(archive, "book/package.opf", made("package.opf", **_package(book, site_url, files)))
         _add(archive, "book/nav.xhtml", made("nav.xhtml", **_navigation(book, documents)))
-        _add(archive, "book/book.css", made("book.css", faces=faces))
+        _add(archive, "book/face.css", made("face.css", faces=faces))
+        _add(archive, "book/book.css", made("book.css"))
         for each in documents:
             text = made(each.template, title=each.title, **each.context)
             _add(archive, f"book/{each.name}", text)
