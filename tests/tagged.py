@@ -12,23 +12,39 @@ Key = tuple[tuple[int, int], int]
 
 
 class Tagged(NamedTuple):
-    """A stretch of text, and the tags around it from the outermost in."""
+    """A stretch of text, the tags around it from the outermost in, and its page, from 0."""
 
     tags: tuple[str, ...]
     text: str
+    page: int
+
+
+class _Marked(NamedTuple):
+    text: str
+    page: int
 
 
 def tagged(document: pikepdf.Pdf) -> Iterator[Tagged]:
     """All text of the structure tree, in its order."""
-    marked = {key: text for page in document.pages for key, text in _marked(page)}
+    marked = {
+        (page.obj.objgen, number): _Marked(text, place)
+        for place, page in enumerate(document.pages)
+        for number, text in _marked(page).items()
+        if number is not None
+    }
     yield from _below(document.Root.StructTreeRoot, (), None, marked)
+
+
+def untagged(page: pikepdf.Page) -> str:
+    """The text of a page that stands in no structure, as what is at its head and foot."""
+    return _marked(page).get(None, "")
 
 
 def _below(
     node: pikepdf.Object,
     tags: tuple[str, ...],
     page: pikepdf.Object | None,
-    marked: dict[Key, str],
+    marked: dict[Key, _Marked],
 ) -> Iterator[Tagged]:
     if isinstance(node, pikepdf.Array):
         for each in node:
@@ -45,18 +61,19 @@ def _below(
 
 
 def _text(
-    number: int, tags: tuple[str, ...], page: pikepdf.Object | None, marked: dict[Key, str]
+    number: int, tags: tuple[str, ...], page: pikepdf.Object | None, marked: dict[Key, _Marked]
 ) -> Iterator[Tagged]:
     assert page is not None
-    yield Tagged(tags, marked[page.objgen, number])
+    if found := marked.get((page.objgen, number)):  # else it has no text
+        yield Tagged(tags, found.text, found.page)
 
 
-def _marked(page: pikepdf.Page) -> Iterator[tuple[Key, str]]:
-    """The text of each marked content of a page."""
+def _marked(page: pikepdf.Page) -> dict[int | None, str]:
+    """The text of each marked content of a page, and of what is none of it."""
     fonts = {name: _letters(font) for name, font in page.resources.get("/Font", {}).items()}
-    found: dict[int, str] = {}
+    found: dict[int | None, str] = {}
     open_: list[tuple[int | None, str | None]] = []
-    letters: dict[int, str] = {}
+    letters = _Letters(2, {})
     for each in pikepdf.parse_content_stream(page):
         operands, name = each.operands, str(each.operator)
         if name in ("BDC", "BMC"):
@@ -79,28 +96,42 @@ def _marked(page: pikepdf.Page) -> Iterator[tuple[Key, str]]:
             pieces = operands[0] if name == "TJ" else operands
             codes = b"".join(bytes(some) for some in pieces if isinstance(some, pikepdf.String))
             text = "".join(
-                letters[int.from_bytes(codes[at : at + 2])] for at in range(0, len(codes), 2)
+                letters.known[int.from_bytes(codes[at : at + letters.length])]
+                for at in range(0, len(codes), letters.length)
             )
             _add(found, open_, text)
-    yield from (((page.obj.objgen, number), text) for number, text in found.items())
+    return found
 
 
-def _add(found: dict[int, str], open_: list[tuple[int | None, str | None]], text: str) -> None:
+def _add(
+    found: dict[int | None, str], open_: list[tuple[int | None, str | None]], text: str
+) -> None:
     number = next((each for each, _ in reversed(open_) if each is not None), None)
-    if number is not None:
-        found[number] = found.get(number, "") + text
+    found[number] = found.get(number, "") + text
 
 
-def _letters(font: pikepdf.Object) -> dict[int, str]:
-    """What each code of a font stands for, as its ToUnicode map says."""
+class _Letters(NamedTuple):
+    """What each code of a font stands for, and of how many bytes it is."""
+
+    length: int
+    known: dict[int, str]
+
+
+def _letters(font: pikepdf.Object) -> _Letters:
+    """As the font's ToUnicode map says."""
     return _map(font.ToUnicode.read_bytes())
 
 
 @cache
-def _map(cmap: bytes) -> dict[int, str]:
+def _map(cmap: bytes) -> _Letters:
     found: dict[int, str] = {}
+    last = re.search(rb"begincodespacerange\s*<[0-9A-Fa-f]+>\s*<([0-9A-Fa-f]+)>", cmap)
+    assert last
     for block in re.findall(rb"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
         for code, text in re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
             found[int(code, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be")
-    assert b"beginbfrange" not in cmap
-    return found
+    for block in re.findall(rb"beginbfrange(.*?)endbfrange", cmap, re.DOTALL):
+        for row in re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
+            first, end, text = (int(each, 16) for each in row)
+            found |= {first + at: chr(text + at) for at in range(end - first + 1)}
+    return _Letters(len(last[1]) // 2, found)
