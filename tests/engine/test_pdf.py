@@ -24,7 +24,7 @@ from proceedings.publish.whole import files, pdf
 from proceedings.publish.whole.book import book, cited
 from proceedings.record.model import Proceedings
 from support import CONFERENCES, ROOT, conference
-from tagged import tagged
+from tagged import tagged, untagged
 from whole_words import letters, said
 
 SITE_URL = "https://example.org/"
@@ -94,6 +94,33 @@ def test_it_is_read_in_the_order_of_the_record(data: Proceedings, made: bytes) -
 
 
 ASIDE = {"TOC", "Note", "Lbl"}
+
+
+def test_headings_bookmarks_and_labels_of_pages(data: Proceedings, made: bytes) -> None:
+    whole = book(data)
+    above = [
+        *(front.title for front in whole.front if front.title),
+        *(part.title for part in whole.parts),
+        *(group.title for group in whole.people),
+    ]
+    sections = [chapter.section.heading for chapter in whole.chapters]
+    with pikepdf.open(BytesIO(made)) as document:
+        found = dict.fromkeys(("Title", "H1", "H2"), "")
+        for each in tagged(document):
+            for tag in found.keys() & {*each.tags}:
+                found[tag] += each.text
+        with document.open_outline() as outline:
+            marks = [each.title for each in outline.root]
+            below = [each.title for parent in outline.root for each in parent.children]
+        labels = [page.label for page in document.pages]
+        folios = [untagged(page) for page in document.pages]
+    titles = [words.IN_THIS_BOOK, *above, words.HOW_TO_CITE]
+    assert letters(found["Title"]) == letters(data.event.title)
+    assert letters(found["H1"]) == letters("".join(titles))
+    assert letters(found["H2"]) == letters("".join(sections))
+    assert (marks, below) == (titles[1:], sections)
+    assert labels[1:] == [str(number) for number in range(2, len(labels) + 1)]
+    assert folios == ["", *(f"{data.event.title}{label}" for label in labels[1:])]
 
 
 def test_every_quote_leads_to_its_permanent_address(data: Proceedings, made: bytes) -> None:
