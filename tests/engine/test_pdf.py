@@ -296,6 +296,40 @@ def test_without_typst_a_project_that_published_no_pdf_is_built(
     assert files.PDF not in read_site(project, SITE_URL).files
 
 
+def test_a_pdf_is_set_anew_only_if_something_on_it_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = conference("starter", tmp_path / "project")
+    compiler, set_ = pdf._compiler, []
+
+    def counted(template: str, *others: object) -> object:
+        set_.append(template)
+        return compiler(template, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pdf, "_compiler", counted)
+
+    def content() -> bytes:
+        return read_site(project, SITE_URL).files[files.PDF].content
+
+    def edit(name: str, old: str, new: str) -> None:
+        path = project / name
+        path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+    first = content()
+    assert (content(), set_) == (first, [pdf.TEMPLATE])
+    edit("takeaways.yml", "summary: Flat", "summary: Even")  # is not in it
+    assert (content(), set_) == (first, [pdf.TEMPLATE])
+    edit("takeaways.yml", "The first part", "The other part")
+    second = content()
+    assert (second != first, len(set_)) == (True, 2)
+    with_font(project, "水")
+    content()
+    font(project / "docs" / "own.ttf", "水火")
+    content()
+    assert len(set_) == 4
+    assert len(list((project / ".cache" / "text").iterdir())) == 1
+
+
 def test_a_preview_keeps_what_was_made_first(tmp_path: Path) -> None:
     preview = Preview(tmp_path / "site")
     made = [

@@ -13,6 +13,7 @@ from proceedings.publish.prose import ProsePage, parts, read_prose
 from proceedings.publish.prose_html import prose_problems
 from proceedings.publish.site import Site
 from proceedings.publish.whole.files import PDF
+from proceedings.publish.whole.pdf import Typesetter
 from proceedings.read.docs import DOCS, former_pages
 from proceedings.read.ledger import LEDGER, Ledger
 from proceedings.read.settings import extension_names
@@ -109,8 +110,8 @@ def _compared(
     leading_on = [(each.address, each.today) for each in moved]
     proceedings, cards, painter = drawn_cards(project, assembled, ledger)
     font = proceedings.event.look.font
-    file = (project / DOCS / font).resolve() if font else None
-    site = Site(proceedings, site_url, ledger.lines.keys(), leading_on, cards, painter, file)
+    typesetter = Typesetter.of(project, project / DOCS / font if font else None)
+    site = Site(proceedings, site_url, ledger.lines.keys(), leading_on, cards, painter, typesetter)
     faults += _taken_ids(prose, site)
     now = published_now(site, own)
     place_of = assembled.place_of

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from proceedings import words
@@ -36,7 +35,8 @@ from proceedings.publish.painter import Painter, card_files
 from proceedings.publish.parts import former_parts
 from proceedings.publish.renderer import Renderer, environment
 from proceedings.publish.safety import Safety, safety
-from proceedings.publish.whole.files import whole_files
+from proceedings.publish.whole.files import PLAIN, whole_files
+from proceedings.publish.whole.pdf import Typesetter
 from proceedings.publish.whole.text import TextPage, text_pages
 from proceedings.read.ledger import TEXT
 from proceedings.record.former import former_addresses
@@ -196,7 +196,7 @@ class Site:
         moved: addresses that pages of the editors' own had before, with those of today.
         cards: what the pictures of links say, by the addresses of their pages.
         painter: draws them.
-        font: the font file that the editors name for letters that the site's face lacks.
+        typesetter: sets the PDF.
     """
 
     def __init__(
@@ -207,13 +207,13 @@ class Site:
         moved: Iterable[tuple[str, str]] = (),
         cards: Mapping[str, Card] | None = None,
         painter: Painter | None = None,
-        font: Path | None = None,
+        typesetter: Typesetter = PLAIN,
     ) -> None:
         self.proceedings = proceedings
         self._published, self._moved = published, tuple(moved)
         self.cards = cards or {}
         self.painter = painter
-        self._font = font
+        self._typesetter = typesetter
         self.renderer = Renderer(proceedings.event, site_url)
         self.former = {
             each.address: each.today
@@ -222,7 +222,7 @@ class Site:
             if each.address in published and "#" not in each.address
         }
         """Former addresses of pages, with those of today."""
-        self.whole = whole_files(proceedings, site_url, font)
+        self.whole = whole_files(proceedings, site_url, typesetter)
         self.pages = {each.address: each for each in pages(proceedings, self.whole.offers)}
         self.former |= former_parts(proceedings, published, self.pages)
         self.former |= {former: today for former, today in self._moved if former in published}
@@ -240,7 +240,7 @@ class Site:
     def at(self, site_url: str) -> "Site":
         """The same at another address."""
         given = (self.proceedings, site_url, self._published, self._moved)
-        return Site(*given, self.cards, self.painter, self._font)
+        return Site(*given, self.cards, self.painter, self._typesetter)
 
     def card_of(self, address: str) -> ShownCard | None:
         """The card of a page, or of the whole; none of what is withdrawn."""

@@ -4,10 +4,14 @@ The record goes in as data, which typst never reads as markup. The time in the f
 edition's, so that it is the same whenever it is made.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import partial
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +20,7 @@ from proceedings import words
 from proceedings.publish.font_files import rare
 from proceedings.publish.language import direction
 from proceedings.publish.runs import Rows, Run
+from proceedings.publish.shelf import KEPT, Shelf
 from proceedings.publish.whole.book import Book, cited
 from proceedings.record.model import Statement
 
@@ -23,6 +28,7 @@ if TYPE_CHECKING:  # need not be installed
     import typst
 
 TEMPLATES = Path(__file__).parent
+TEMPLATE = "proceedings.typ"
 FONT = "Libertinus Serif"
 """The site's face, which typst brings with it."""
 _BEFORE_A_NOTE = ",.;:!?、。，．：；！？"
@@ -32,6 +38,41 @@ _BEFORE_A_NOTE = ",.;:!?、。，．：；！？"
 def can_set() -> bool:
     """Whether typst is installed."""
     return find_spec("typst") is not None
+
+
+@dataclass(frozen=True)
+class Typesetter:
+    """Sets PDFs, and keeps the last."""
+
+    font: Path | None = None
+    """The file that the editors name for letters that the site's face lacks."""
+    shelf: Shelf | None = None
+
+    @classmethod
+    def of(cls, project: Path, font: Path | None) -> "Typesetter":
+        """The typesetter of a project."""
+        return cls(font.resolve() if font else None, Shelf(project / KEPT / "text"))
+
+    def pdf(self, book: Book, site_url: str) -> bytes:
+        """The whole as a file: the one that is kept, if it says the same in the same look.
+
+        Raises:
+            typst.TypstError: a letter is in none of the fonts, so that it could not be read.
+        """
+        if not self.shelf:
+            return pdf(book, site_url, self.font)
+        name = f"{self._digest(_data(book, site_url))[:32]}.pdf"
+        made = self.shelf.get(name, partial(pdf, book, site_url, self.font))
+        self.shelf.keep_only([name])
+        return made
+
+    def _digest(self, data: Mapping[str, object]) -> str:
+        """Differs where the file would."""
+        shown = hashlib.sha256(json.dumps([version("typst"), data]).encode())
+        shown.update((TEMPLATES / TEMPLATE).read_bytes())
+        if self.font:
+            shown.update(self.font.read_bytes())
+        return shown.hexdigest()
 
 
 def unset(book: Book, own: Path | None = None) -> list[str]:
@@ -72,7 +113,7 @@ def _compiler(template: str, data: Mapping[str, object], own: Path | None) -> "t
 
 
 def pdf(book: Book, site_url: str, own: Path | None = None) -> bytes:
-    """The whole as a file.
+    """The whole as a file, set anew.
 
     Args:
         book: the text.
@@ -80,10 +121,10 @@ def pdf(book: Book, site_url: str, own: Path | None = None) -> bytes:
         own: the font file that the editors name for letters that the site's face lacks.
 
     Raises:
-        typst.TypstError: a letter is in none of the faces, so that it could not be read.
+        typst.TypstError: a letter is in none of the fonts, so that it could not be read.
     """
     day = datetime.combine(book.event.edition.date, time(), UTC)
-    compiler = _compiler("proceedings.typ", _data(book, site_url), own)
+    compiler = _compiler(TEMPLATE, _data(book, site_url), own)
     made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=int(day.timestamp()))
     assert isinstance(made, bytes)
     return made
