@@ -150,6 +150,7 @@ def test_its_page_list_leads_to_every_printed_page(conference: Proceedings) -> N
         for each in navs.get("page-list", ET.Element("nav")).iter(f"{HTML}a")
     ]
     assert [number for number, _ in listed] == marks(conference)
+    assert book(conference).pages == ((listed[0][0], listed[-1][0]) if listed else None)
     for number, href in listed:
         file, _, fragment = (href or "").partition("#")
         [mark] = [
