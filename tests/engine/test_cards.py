@@ -347,14 +347,14 @@ def test_a_card_is_drawn_once(project: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert read_site(project, URL).files[NAME].content == first
     assert site.painter
     site.painter.keep_only([])
-    assert list(site.painter.folder.iterdir()) == []
+    assert list(site.painter.shelf.folder.iterdir()) == []
 
 
 @pytest.mark.built
 def test_a_build_keeps_what_it_shows_and_a_preview_shows_what_is_kept(
     project: Path, tmp_path: Path
 ) -> None:
-    kept, folder = project / painter.KEPT, tmp_path / "site"
+    kept, folder = project / painter.CARDS, tmp_path / "site"
     build(project, folder, run=mkdocs_here)
     assert {path.read_bytes() for path in kept.iterdir()} == {
         path.read_bytes() for path in folder.rglob(NAME)
@@ -370,7 +370,7 @@ def test_a_build_keeps_what_it_shows_and_a_preview_shows_what_is_kept(
 @pytest.mark.built
 def test_a_preview_draws_nothing(project: Path, tmp_path: Path) -> None:
     assert not [name for name in preview(project, tmp_path / "served") if name.endswith(NAME)]
-    assert not (project / painter.KEPT).exists()
+    assert not (project / painter.CARDS).exists()
 
 
 @pytest.mark.built
