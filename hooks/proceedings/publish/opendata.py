@@ -123,13 +123,14 @@ class HeadingData(TypedDict):
 
 @_only
 class SectionData(TypedDict):
-    """A section of the printed text."""
+    """A section of the printed text; the editors' `content_note` stands before it wherever shown."""
 
     id: str
     kind: Literal["context", "takeaways"]
     number: int | None
     title: str
     pages: PagesData | None
+    content_note: str | None
     url: str
     paragraphs: list[ParagraphData]
 
@@ -305,6 +306,7 @@ def _section(section: Section, site_url: str) -> SectionData:
         number=section.number,
         title=section.title,
         pages=_pages(section.pages),
+        content_note=section.entry.content_note,
         url=site_url + section.address,
         paragraphs=[_paragraph(paragraph) for paragraph in section.paragraphs],
     )
