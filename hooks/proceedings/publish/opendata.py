@@ -123,7 +123,7 @@ class HeadingData(TypedDict):
 
 @_only
 class SectionData(TypedDict):
-    """A section of the printed text; the editors' `content_note` stands before it wherever shown."""
+    """A section of the printed text; its `content_note` stands before it wherever it is shown."""
 
     id: str
     kind: Literal["context", "takeaways"]
