@@ -1,5 +1,6 @@
 """What the print says before its sections: kept like the sections' words, and shown where it is."""
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -12,6 +13,7 @@ from proceedings.__main__ import main
 from proceedings.project import read_proceedings
 from proceedings.publish.opendata import open_data
 from proceedings.publish.renderer import Renderer
+from proceedings.publish.search import Prose, index
 from proceedings.publish.site import pages
 from support import CONFERENCES
 
@@ -115,6 +117,22 @@ def test_it_is_kept_like_the_sections_words(
     assert [line for line in of_ledger if not any(each in line for each in says)] == []
 
 
+def test_the_ledger_has_its_headings_paragraphs_and_pages(project: Path) -> None:
+    lines = (project / "published.txt").read_text("utf-8").splitlines()
+    found = [line.split()[0] for line in lines if line.startswith("/#")]
+    assert found == [
+        "/#p1-1",
+        "/#p2-1",
+        "/#p2-2",
+        "/#page-1",
+        "/#page-2",
+        "/#print",
+        "/#what",
+        "/#why",
+    ]
+    assert all(len(line.split()) == 2 for line in lines if re.match("/#p[0-9]", line))
+
+
 def test_an_id_that_a_heading_of_the_editors_has_too(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -145,6 +163,19 @@ def test_no_id_is_twice_on_the_home_page_and_in_the_whole_text(
             above = "../" if page.address else ""
             first = "p1-1" if has_marks else "p1"
             assert links[0] == f"{above}#{first}"
+
+
+def test_search_finds_it_on_the_home_page() -> None:
+    data = read_proceedings(CONFERENCES / "scripts")
+    [file] = map(json.loads, index(data, [Prose("Home", "", [])]).values())
+    [home] = (n for n, each in enumerate(file["documents"]) if each["address"] == "")
+    found = [each for each in file["texts"] if each["of"] == home]
+    assert [(each["id"], each.get("heading"), each["pages"]) for each in found] == [
+        ("p2-1", None, "p. 2"),
+        ("p2-2", "宗旨 & 目的", "p. 2"),
+        ("p2-3", "宗旨 & 目的", "p. 2"),
+        ("p2-4", "致謝", "p. 2"),
+    ]
 
 
 def test_open_data_have_what_stands_outside_of_sections() -> None:
