@@ -65,7 +65,7 @@ def unhashed(path: Path) -> str:
 
 
 def test_every_page_loads_the_same_few_files(pages: Mapping[str, Element]) -> None:
-    """One style sheet, one script and the roman of the face: a request each, and then never again.
+    """One style sheet, one script, a roman and an italic: a request each, and then never again.
 
     A script of them all costs less than to find out which of them a page needs.
     """
@@ -83,6 +83,7 @@ def test_every_page_loads_the_same_few_files(pages: Mapping[str, Element]) -> No
         (
             ("link", "icon", "proceedings/favicon.svg"),
             ("link", "preload", "proceedings/fonts/libertinus-serif-latin.woff2"),
+            ("link", "preload", "proceedings/fonts/libertinus-serif-latin-italic.woff2"),
             ("link", "stylesheet", "proceedings/proceedings.css"),
             ("script", "", "proceedings/proceedings.js"),
         )

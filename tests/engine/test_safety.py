@@ -166,6 +166,15 @@ def test_help_stands_where_people_may_look_for_it_and_is_plain_text(helping: Sit
         }
 
 
+def test_on_paper_help_can_be_reached(helping: Site, tab: Page) -> None:
+    """What is pressed elsewhere is read here."""
+    tab.emulate_media(media="print")
+    tab.goto(f"{helping.address}speakers/salma/")
+    ways = tab.locator(".pro-help__way")
+    assert ways.count() == 4
+    assert [way.is_visible() for way in ways.all()] == [True] * 4
+
+
 SERVICE = {"name": "n", "about": "a", "country": "c", "checked": "2020-01-31", "source": "s"}
 
 
@@ -321,7 +330,7 @@ def test_without_a_script_the_button_is_a_link(without_scripts: Page, built: Bui
     page.route(f"{NEUTRAL}**", lambda route: stub(route, asked))
     page.goto(built.site.address + "speakers/salma/")
     button = page.locator(".pro-leave [data-pro-leave]")
-    expect(button.locator(".pro-nojs")).to_be_visible()  # after a moment: a script may be coming
+    expect(button.locator(".pro-nojs")).to_be_visible()
     button.click()
     page.wait_for_url(NEUTRAL)
     assert [request.header_value("referer") for request in asked] == [None]

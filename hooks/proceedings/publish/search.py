@@ -19,8 +19,8 @@ from proceedings.publish.pages.cite import ADDRESS as CITE
 from proceedings.publish.pages.reading_safely import ADDRESS as SAFELY
 from proceedings.publish.prose import Part
 from proceedings.publish.safety import safety
+from proceedings.record.contact import Contact
 from proceedings.record.model import (
-    Contact,
     Pages,
     Proceedings,
     Section,
@@ -240,6 +240,12 @@ def _texts(
         for kind, paragraphs in proceedings.introductions.items():
             if page.address == f"{kind}/":
                 yield from (_paragraph(of, paragraph) for paragraph in paragraphs)
+        for front in () if page.address else proceedings.preface:
+            for paragraph in front.paragraphs:
+                text = _paragraph(of, paragraph)
+                if front.title:
+                    text["heading"] = front.title
+                yield text
 
 
 def _paragraph(of: int, paragraph: Paragraph) -> Text:
