@@ -177,7 +177,7 @@ def window(browser: Browser) -> BrowserContext:
     return opened
 
 
-_FORGET = "localStorage.clear(); sessionStorage.clear()"
+_FORGET = "try { localStorage.clear(); sessionStorage.clear() } catch { }"
 
 
 @pytest.fixture
