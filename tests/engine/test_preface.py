@@ -53,6 +53,14 @@ def told(name: str, was: str) -> str:
         (
             [
                 "mkdocs.yml: A day → One day",
+                "mkdocs.yml: are old.} → are old.}⏎        - "
+                '{id: who, title: Who, text: "{#p2-7} All."}',
+            ],
+            ["begin it with the mark “{#p2-8}”"],
+        ),
+        (
+            [
+                "mkdocs.yml: A day → One day",
                 f"mkdocs.yml: sections: → {told('p2-1', 'A day about gravel.')}⏎      sections:",
             ],
             [],
