@@ -164,6 +164,17 @@ def test_its_page_list_leads_to_every_printed_page(conference: Proceedings) -> N
     assert ("pageNavigation" in features) == ("pageBreakMarkers" in features) == bool(listed)
 
 
+def test_its_contents_lead_to_what_is_there(conference: Proceedings) -> None:
+    files = unzipped(conference)
+    ids = {
+        f"{name.removeprefix('book/')}{below}"
+        for name, text in files.items()
+        for below in ("", *(f"#{each}" for each in re.findall(r' id="([^"]+)"', text)))
+    }
+    hrefs = re.findall(r'href="([^"]+)"', files["book/nav.xhtml"])
+    assert set(hrefs) <= ids
+
+
 def test_its_quotes_lead_to_their_permanent_addresses(conference: Proceedings) -> None:
     files = "".join(unzipped(conference).values())
     links = dict.fromkeys(re.findall(r'class="quote" href="([^"]+)"', files))
