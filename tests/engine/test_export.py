@@ -744,11 +744,18 @@ def test_data_package_describes_the_table(data: Proceedings) -> None:
         if field["type"] == "boolean":
             assert cells <= {*field["trueValues"], *field["falseValues"]}
     assert {row["speaker_id"] for row in rows if row["testimony"] == "true"} == {"witness"}
+    assert {(row["section_id"], row["content_note"]) for row in rows} == {
+        (each.section.id, each.section.entry.content_note or "") for each in data.statements
+    }
 
 
-def test_open_data_marks_testimony() -> None:
+def test_open_data_marks_testimony_and_has_the_note_on_content() -> None:
     record = json.loads(files(CONFERENCES["printed"], URL)["data/proceedings.json"])
     assert [each["id"] for each in record["speakers"] if each["testimony"]] == ["witness"]
+    assert {each["id"]: each["content_note"] for each in record["sections"]} == {
+        "dams": None,
+        "voices": "Speaks of a flood & <loss>.",
+    }
 
 
 @pytest.mark.parametrize(

@@ -45,12 +45,18 @@ def test_every_file_that_the_published_sheet_names_is_published(site: Site) -> N
     assert [each for each in named if not (sheet.parent / each).is_file()] == []
 
 
-def test_the_roman_is_asked_for_at_once_and_nothing_else(
+def test_the_letters_of_every_page_are_asked_for_at_once_and_nothing_else(
     site: Site, pages: dict[str, Element]
 ) -> None:
+    """And those alone come in no more once a page is drawn."""
     (sheet,) = (site.folder / "assets" / "proceedings").glob("*.css")
+    rules = re.findall(r"@font-face {(.*?)}", sheet.read_text("utf-8"), re.DOTALL)
+    shown = {rule for rule in rules if "font-display: optional" in rule}
+    assert len(shown) == len(LATIN)
     for address, page in pages.items():
-        (link,) = page.all("link", rel="preload")
-        assert link.attributes.keys() == {"rel", "href", "as", "type", "crossorigin"}
-        name = link.get("href").partition("assets/proceedings/")[2]
-        assert f'url("{name}")' in sheet.read_text("utf-8"), address
+        links = page.all("link", rel="preload")
+        assert len(links) == len(LATIN)
+        for link in links:
+            assert link.attributes.keys() == {"rel", "href", "as", "type", "crossorigin"}
+            name = link.get("href").partition("assets/proceedings/")[2]
+            assert sum(f'url("{name}")' in rule for rule in shown) == 1, address

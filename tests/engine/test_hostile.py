@@ -319,8 +319,9 @@ def texts(page: Element) -> list[str]:
     for element in page.walk():
         if any(CITING & set(around.get("class").split()) for around in element.above()):
             continue
-        names = sorted(element.attributes.keys() - {"data-clipboard-text"})
+        names = sorted(element.attributes.keys() - {"data-clipboard-text", "data-spoken"})
         found += [element.get(name) for name in names]
+        found += [name for *_, name in json.loads(element.get("data-spoken") or "[]")]
         text = "".join(child for child in element.children if isinstance(child, str))
         found += (
             list(leaves(json.loads(text))) if text and "json" in element.get("type") else [text]

@@ -678,6 +678,7 @@ def test_a_page_of_the_editors_own_is_renamed(
         ).lines.keys()
 
 
+@pytest.mark.built
 def test_comparing_costs_no_more_than_the_length(tmp_path: Path) -> None:
     """tests/soak compares more."""
     assert comparing(60, tmp_path) < MOST

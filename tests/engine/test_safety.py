@@ -330,7 +330,7 @@ def test_without_a_script_the_button_is_a_link(without_scripts: Page, built: Bui
     page.route(f"{NEUTRAL}**", lambda route: stub(route, asked))
     page.goto(built.site.address + "speakers/salma/")
     button = page.locator(".pro-leave [data-pro-leave]")
-    expect(button.locator(".pro-nojs")).to_be_visible()  # after a moment: a script may be coming
+    expect(button.locator(".pro-nojs")).to_be_visible()
     button.click()
     page.wait_for_url(NEUTRAL)
     assert [request.header_value("referer") for request in asked] == [None]

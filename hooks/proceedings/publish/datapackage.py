@@ -27,6 +27,7 @@ _DESCRIBED = {
     "attribution": "inferred: the text does not say in so many words who speaks.",
     "address": "The permanent address.",
     "testimony": "Whether a survivor testifies: with these words, and the name, take care.",
+    "content_note": "The editors’ note on what the section holds; empty where there is none.",
 }
 _CONSTRAINTS: dict[str, dict[str, Any]] = {
     "id": {"required": True},

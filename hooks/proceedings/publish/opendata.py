@@ -5,6 +5,7 @@ survivor who testifies nothing is given but the name that the citation needs.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import ConfigDict, TypeAdapter, with_config
@@ -122,13 +123,14 @@ class HeadingData(TypedDict):
 
 @_only
 class SectionData(TypedDict):
-    """A section of the printed text."""
+    """A section of the printed text; its `content_note` stands before it wherever it is shown."""
 
     id: str
     kind: Literal["context", "takeaways"]
     number: int | None
     title: str
     pages: PagesData | None
+    content_note: str | None
     url: str
     paragraphs: list[ParagraphData]
 
@@ -248,14 +250,19 @@ def open_data(
 
 def open_data_schema(site_url: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of `open_data`."""
-    described = TypeAdapter(ProceedingsData).json_schema()
-    described["properties"] = {"$schema": {"type": "string"}, **described["properties"]}
+    described = _described()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": site_url + SCHEMA,
         **described,
+        "properties": {"$schema": {"type": "string"}, **described["properties"]},
         "title": "Proceedings",
     }
+
+
+@cache
+def _described() -> dict[str, Any]:
+    return TypeAdapter(ProceedingsData).json_schema()
 
 
 def _speaker(speaker: Speaker, site_url: str) -> SpeakerData:
@@ -299,6 +306,7 @@ def _section(section: Section, site_url: str) -> SectionData:
         number=section.number,
         title=section.title,
         pages=_pages(section.pages),
+        content_note=section.entry.content_note,
         url=site_url + section.address,
         paragraphs=[_paragraph(paragraph) for paragraph in section.paragraphs],
     )

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, NotRequired, TypeVar
 from typing_extensions import TypedDict  # as in opendata.py
 
 from proceedings import words
+from proceedings.cite.cited import pages_of
 from proceedings.cite.citer import STYLES
 from proceedings.publish.formats import FORMATS
 from proceedings.publish.pages.cite import ADDRESS as CITE
@@ -248,8 +249,7 @@ def _texts(
 
 
 def _paragraph(of: int, paragraph: Paragraph) -> Text:
-    first = paragraph.first_page
-    text = _text(of, paragraph.text, Pages(first, paragraph.last_page) if first else None)
+    text = _text(of, paragraph.text, pages_of(paragraph))
     text["id"] = paragraph.id
     return text
 

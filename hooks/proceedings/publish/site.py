@@ -238,7 +238,9 @@ class Site:
         self.links = LinkCheck()
 
     def at(self, site_url: str) -> "Site":
-        """The same at another address."""
+        """The same at an address, which may be the one that it has."""
+        if site_url == self.renderer.site_url:
+            return self
         given = (self.proceedings, site_url, self._published, self._moved)
         return Site(*given, self.cards, self.painter, self._typesetter)
 

@@ -19,6 +19,7 @@ COLUMNS = (
     "attribution",
     "address",
     "testimony",
+    "content_note",
 )
 
 
@@ -42,6 +43,7 @@ def statements_csv(statements: Iterable[Statement], site_url: str) -> str:
             "inferred" if statement.is_inferred else "stated",
             site_url + statement.address,
             "true" if statement.speaker.testimony else "false",
+            statement.section.entry.content_note or "",
         )
         writer.writerow([_cell(value) for value in row])
     return out.getvalue()

@@ -44,9 +44,7 @@ NO_WORDS = ("id", "email", "tel", "rights_url", "speaker", "formerly")
 class Entry(BaseModel):
     """A record of a file, or a part of one."""
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=False, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
 
     noun: ClassVar[str]
     """What the editor's messages call it."""

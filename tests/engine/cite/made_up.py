@@ -96,6 +96,7 @@ TAKEAWAYS = r"""
 - id: voices
   title: 50% & {more}
   summary: About voices.
+  content_note: Speaks of a flood & <loss>.
   text: |
     “It isn’t the rivers’ fault”, one said. “水はみんなのもの” was heard. It was “-5 degrees”.
 

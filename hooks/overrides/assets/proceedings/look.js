@@ -5,8 +5,6 @@
   "use strict"
 
   const page = document.documentElement
-  page.classList.replace("no-js", "js") // shows what needs a script, in place of what does not
-
   const key = "pro-scheme"
   const button = document.querySelector(".pro-button--look")
   const system = matchMedia("(prefers-color-scheme: dark)")

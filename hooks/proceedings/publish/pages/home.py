@@ -81,6 +81,11 @@ class HomePage(Listing):
             "text_title": words.TEXT,
             "preface_title": words.IN_THE_WORDS_OF_THE_PRINT,
             "preface": rows_of(self.preface),
+            "pinpoints": [
+                (each, renderer.citer.paragraph(each, self.address))
+                for part in self.preface[:1]
+                for each in part.paragraphs[:1]
+            ],
             "corrections": self.corrected,
         }
 

@@ -62,6 +62,9 @@ class SectionList(Listing):
         return {
             "title_language": title_language(renderer, self.kind),
             "introduction": [(each, plain_runs(each)) for each in self.introduction],
+            "pinpoints": [
+                renderer.citer.paragraph(each, self.address) for each in self.introduction[:1]
+            ],
             "corrections": self.corrected,
             "sections": self.sections,
             "parts": self.parts,
@@ -134,6 +137,10 @@ class SectionPage(Page):
             "previous": self.previous,
             "following": self.following,
             "leaves": self.leaves,
+            "spoken": renderer.spoken(self.statements),
+            "pinpoints": renderer.citer.paragraph(
+                self.section.paragraphs[0], self.section.address, self.section
+            ),
         }
 
     def reference(self, site_url: str) -> Reference:

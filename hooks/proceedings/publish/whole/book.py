@@ -49,20 +49,20 @@ class Front(NamedTuple):
 
 @dataclass(frozen=True)
 class Chapter:
-    """A section with its quotes."""
+    """A section with its quotes and reports."""
 
     section: Section
-    quotes: tuple[Statement, ...]
+    statements: tuple[Statement, ...]
 
     @property
     def rows(self) -> Rows:
         """The paragraphs."""
-        return quoted_runs(self.section, self.quotes)
+        return quoted_runs(self.section, quotes(self.statements))
 
     @property
     def is_sensitive(self) -> bool:
         """Where there is a content note, or a survivor testifies."""
-        return calls_for_leaving(self.section, self.quotes)
+        return calls_for_leaving(self.section, self.statements)
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ def book(proceedings: Proceedings) -> Book:
                 title_of(proceedings.event, kind),
                 tuple(proceedings.introductions.get(kind, ())),
                 tuple(
-                    Chapter(section, tuple(quotes(proceedings.in_section(section))))
+                    Chapter(section, tuple(proceedings.in_section(section)))
                     for section in proceedings.of_kind(kind)
                 ),
             )

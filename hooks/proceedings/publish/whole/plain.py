@@ -91,6 +91,9 @@ def _rows(text: str) -> Iterator[str]:
 def _pieces(text: str) -> Iterator[str]:
     """What no row divides, each with the space behind it."""
     for word in text.split(" "):
+        if not _has_wide(word):
+            yield f"{word} "
+            continue
         start = 0
         for at, char in enumerate(word):
             stays = char in _NEVER_FIRST or word[at - 1] in _NEVER_LAST
@@ -105,7 +108,11 @@ _NEVER_FIRST, _NEVER_LAST = "、。，．：；！？」』）〕】》〉”’
 
 
 def _columns(text: str) -> int:
-    return sum(2 if _is_wide(char) else 1 for char in text)
+    return sum(2 if _is_wide(char) else 1 for char in text) if _has_wide(text) else len(text)
+
+
+def _has_wide(text: str) -> bool:
+    return not text.isascii() and any(map(_is_wide, text))
 
 
 def _is_wide(char: str) -> bool:
