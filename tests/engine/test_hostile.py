@@ -300,7 +300,7 @@ def expected(text: str) -> str:
 
 def comparable(text: str) -> str:
     """Of names in tags all spaces are such as break no line; files have their sizes."""
-    return re.sub(r"\d+ (K?B)\b", r"# \1", text.replace("\u00a0", " "))
+    return re.sub(r"\d+ KB", "# KB", text.replace("\u00a0", " "))
 
 
 def shape(page: Element) -> list[tuple[str, tuple[str, ...]]]:

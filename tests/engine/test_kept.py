@@ -189,6 +189,7 @@ def test_everything_is_listed_the_newest_first(pages: Mapping[str, Element]) -> 
         "A quote of Νίκος Αλμυρός",
         "Paragraph p5-3 of “1",
         "Paragraph p8-1 of “3",
+        "Paragraph p2-4 of “In the words of the print”",
         "A quote was withdrawn",
         "A speaker was withdrawn",
         "A contact was withdrawn",

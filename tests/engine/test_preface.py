@@ -53,6 +53,14 @@ def told(name: str, was: str) -> str:
         (
             [
                 "mkdocs.yml: A day → One day",
+                "mkdocs.yml: are old.} → are old.}⏎        - "
+                '{id: who, title: Who, text: "{#p2-7} All."}',
+            ],
+            ["begin it with the mark “{#p2-8}”"],
+        ),
+        (
+            [
+                "mkdocs.yml: A day → One day",
                 f"mkdocs.yml: sections: → {told('p2-1', 'A day about gravel.')}⏎      sections:",
             ],
             [],
@@ -148,6 +156,9 @@ def test_an_id_that_a_heading_of_the_editors_has_too(
 def test_no_id_is_twice_on_the_home_page_and_in_the_whole_text(
     has_marks: bool, project: Path
 ) -> None:
+    marked = "{#p2-1} Later." if has_marks else "{#p2} Later."
+    who = f'{{id: who, title: Who, text: "{marked}"}}'
+    edit(project, [f"mkdocs.yml: are old.}} → are old.}}⏎        - {who}"])
     if not has_marks:
         for name in ("mkdocs.yml", "takeaways.yml"):
             path = project / name

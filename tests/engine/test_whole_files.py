@@ -164,6 +164,17 @@ def test_its_page_list_leads_to_every_printed_page(conference: Proceedings) -> N
     assert ("pageNavigation" in features) == ("pageBreakMarkers" in features) == bool(listed)
 
 
+def test_its_contents_lead_to_what_is_there(conference: Proceedings) -> None:
+    files = unzipped(conference)
+    ids = {
+        f"{name.removeprefix('book/')}{below}"
+        for name, text in files.items()
+        for below in ("", *(f"#{each}" for each in re.findall(r' id="([^"]+)"', text)))
+    }
+    hrefs = re.findall(r'href="([^"]+)"', files["book/nav.xhtml"])
+    assert set(hrefs) <= ids
+
+
 def test_its_quotes_lead_to_their_permanent_addresses(conference: Proceedings) -> None:
     files = "".join(unzipped(conference).values())
     links = dict.fromkeys(re.findall(r'class="quote" href="([^"]+)"', files))
@@ -216,9 +227,8 @@ def test_data_name_the_files_with_their_size() -> None:
         (each["mediatype"], each["path"], each["bytes"]) for each in package["resources"][2:]
     } == there
     assert {
-        (each["encodingFormat"], each["contentUrl"], int(each["contentSize"].removesuffix(" B")))
-        for each in encodings
-    } == there
+        (each["encodingFormat"], each["contentUrl"], each["contentSize"]) for each in encodings
+    } == {(kind, url, f"{max(1, round(length / 1000))}\xa0KB") for kind, url, length in there}
 
 
 def test_without_text_there_are_no_files() -> None:

@@ -125,12 +125,17 @@ def _preface(records: ProjectRecords, numbering: Numbering) -> dict[str, PlacedT
     """The texts of the preface by their ids; that of the introduction is empty."""
     found: dict[str, PlacedText] = {}
     placed_text = _placing(records, numbering)
+    page = "\n\n".join(getattr(entry, key) for _, _, key, entry in _prefaces(records.event))
     for event, below, key, entry in _prefaces(records.event):
         text: str = getattr(entry, key)
         marks = _not_marks(event, below, entry.not_marks)
         name = entry.id if isinstance(entry, PrefaceSection) else ""
         found[name] = placed_text(
-            text, records.event.source, (*event.steps, *below, key), marks, goes_on=bool(found)
+            text,
+            records.event.source,
+            (*event.steps, *below, key),
+            marks,
+            page=None if found else page,
         )
     return found
 
@@ -145,13 +150,12 @@ def _placing(records: ProjectRecords, numbering: Numbering) -> Callable[..., Pla
         steps: Steps,
         not_marks: Mapping[Steps, str],
         *,
-        goes_on: bool = False,
+        page: str | None = "",
     ) -> PlacedText:
         if not is_whole:
             numbering.order.doubt()
-        typed, faults = paragraphs(
-            text, numbering, set(map(fold, not_marks.values())), goes_on=goes_on
-        )
+        no_marks = set(map(fold, not_marks.values()))
+        typed, faults = paragraphs(text, numbering, no_marks, page=page)
         return PlacedText(source, steps, tuple(typed), tuple(faults), not_marks)
 
     return placed_text

@@ -105,15 +105,10 @@ class Numbering:
     seen: dict[str, int] = field(default_factory=dict)
     _here: set[str] = field(default_factory=set)
 
-    def begin(self, text: str, *, goes_on: bool = False) -> None:
-        """Begins a page: what stands before its first page mark is counted from 1.
-
-        With `goes_on` another text of the same page begins.
-        """
-        if not goes_on:
-            self.seen[""] = 0
-            self._here = set()
-        self._here |= marked_ids(text)
+    def begin(self, text: str) -> None:
+        """Begins a page: what stands before its first page mark is counted from 1."""
+        self.seen[""] = 0
+        self._here = marked_ids(text)
 
     order: PageOrder = field(default_factory=PageOrder)
     """Whether the page marks go up by one."""
@@ -133,7 +128,7 @@ def marked_ids(text: str) -> set[str]:
 
 
 def paragraphs(
-    text: str, numbering: Numbering, no_marks: Container[str] = (), *, goes_on: bool = False
+    text: str, numbering: Numbering, no_marks: Container[str] = (), *, page: str | None = ""
 ) -> tuple[list[TypedParagraph], list[TextFault]]:
     """Splits a section's text at its blank lines.
 
@@ -141,7 +136,8 @@ def paragraphs(
         text: the text as typed, with its page marks.
         numbering: goes on from the section before, and is moved on.
         no_marks: what looks like a page mark and is printed so, folded.
-        goes_on: whether it stands on one page of the site with the text before it.
+        page: all that stands on its page of the site, if that is more; None if it is not the first
+            there.
 
     Returns:
         The paragraphs, and what is wrong with the text.
@@ -149,7 +145,8 @@ def paragraphs(
     found: list[TypedParagraph] = []
     faults: list[TextFault] = []
     position = 0
-    numbering.begin(text, goes_on=goes_on)
+    if page is not None:
+        numbering.begin(page or text)
     for raw in _BLANK_LINES.split(text.strip()):
         typed = tidy(raw)
         ids, rest = _take_paragraph_marks(typed)

@@ -106,7 +106,7 @@ class HomePage(Listing):
                 "@type": "MediaObject",
                 "encodingFormat": offer.media_type,
                 "contentUrl": site_url + offer.address,
-                "contentSize": f"{offer.length} B",
+                "contentSize": offer.size,
             }
             for offer in self.offers
         ]
