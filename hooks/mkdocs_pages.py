@@ -12,7 +12,7 @@ from mkdocs.utils import write_file
 
 from mkdocs_errors import as_lines
 from proceedings import words
-from proceedings.publish.files import PublishedFile
+from proceedings.publish.file import PublishedFile
 from proceedings.publish.language import direction
 from proceedings.publish.page import Listing
 from proceedings.publish.page import Page as SitePage

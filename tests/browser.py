@@ -8,7 +8,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-NAMES = ("google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser")
+NAMES = (
+    "chromium-headless-shell",  # the same engine without the browser's own windows: half the work
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "chromium",
+    "chromium-browser",
+)
 ELSEWHERE = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "C:/Program Files/Google/Chrome/Application/chrome.exe",

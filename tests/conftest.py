@@ -1,6 +1,7 @@
 """What all tests share: sites built once a session, a web server for them, and a real browser.
 
-Every test that needs a site or a browser is marked `built`, so that `-m "not built"` is quick.
+Every test that needs a site or a browser, or takes long, is marked `built`, so that
+`-m "not built"` is quick.
 """
 
 import functools
@@ -32,10 +33,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def _is_dear(item: pytest.Item) -> bool:
+    """Whether a test needs a built site or a browser, or compares what things cost."""
+    function = getattr(item, "function", None)
+    return bool(
+        {"publish", "browser"} & set(getattr(item, "fixturenames", ()))
+        or (function and "growth" in function.__code__.co_names)
+    )
+
+
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if {"publish", "browser"} & set(getattr(item, "fixturenames", ())):
+        if _is_dear(item):
             item.add_marker("built")
     # The dear ones first, so that the workers end together.
     items.sort(key=lambda it: (it.get_closest_marker("built") is None, not OF_SITE.search(it.name)))
@@ -167,6 +177,9 @@ def window(browser: Browser) -> BrowserContext:
     return opened
 
 
+_FORGET = "localStorage.clear(); sessionStorage.clear()"
+
+
 @pytest.fixture
 def page(window: BrowserContext) -> Iterator[Page]:
     """The window's first tab, as a first visit finds it: loading a page costs a third of a new tab.
@@ -176,7 +189,7 @@ def page(window: BrowserContext) -> Iterator[Page]:
     opened = window.pages[0]
     yield opened
     opened.unroute_all()
-    opened.evaluate("localStorage.clear(); sessionStorage.clear()")
+    opened.evaluate(_FORGET)
     opened.mouse.move(0, 0)
     opened.set_viewport_size(WIDE)
     opened.emulate_media(media="null", color_scheme="null")
@@ -187,6 +200,8 @@ def tab(window: BrowserContext) -> Iterator[Page]:
     """A tab of the test's own, in which nothing has been looked at."""
     opened = window.new_page()
     yield opened
+    if opened.url.startswith("http"):
+        opened.evaluate(_FORGET)  # what is chosen in a tab is chosen in the window
     opened.close()
 
 

@@ -9,6 +9,7 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from proceedings import problems, project, words
@@ -65,7 +66,8 @@ def _check(options: argparse.Namespace) -> int:
 def _checked(options: argparse.Namespace, *, is_preview: bool = False) -> Site | None:
     """The site, or nothing where something must be mended, which is printed."""
     try:
-        site = publication.read_site(options.folder, ANY_URL, is_preview=is_preview)
+        site_url = "" if is_preview else project.site_address(options.folder)
+        site = publication.read_site(options.folder, site_url or ANY_URL, is_preview=is_preview)
     except problems.ProblemsFound as found:
         print(*problems.lines(found.problems), sep="\n")
         if options.github:
@@ -167,6 +169,7 @@ def _schemas(options: argparse.Namespace) -> int:
     return 0
 
 
+@cache
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="proceedings",

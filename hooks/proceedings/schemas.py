@@ -5,7 +5,11 @@ A schema never refuses what loading accepts. It sees a file as an editor's progr
 the other files, or the words of the text, only `proceedings check` can tell.
 """
 
+import ast
+import inspect
 import json
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +39,10 @@ class _Generator(GenerateJsonSchema):
         complete = list(getattr(schema["cls"], "complete", ()))
         if complete:
             found["anyOf"] = [{"required": complete}, {"required": ["withdrawn"]}]
-        for described in (found, *found["properties"].values()):
-            if "description" in described:
-                described["description"] = " ".join(described["description"].split())
+        found["description"] = " ".join(found["description"].split())
+        for kind in reversed(schema["cls"].__mro__[: schema["cls"].__mro__.index(Entry)]):
+            for name, text in _described(kind):
+                found["properties"][name]["description"] = text
         return found
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> dict[str, Any]:
@@ -86,6 +91,22 @@ def schema_files() -> dict[Path, str]:
         FOLDER / f"{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
         for name, schema in schemas().items()
     }
+
+
+def _described(kind: type) -> Iterator[tuple[str, str]]:
+    """The fields of a class with what stands below them.
+
+    Read here and not by pydantic (`use_attribute_docstrings`), which would do it for every build.
+    """
+    (definition,) = ast.parse(inspect.getsource(kind)).body
+    assert isinstance(definition, ast.ClassDef)
+    for field, below in pairwise(definition.body):
+        match field, below:
+            case (
+                ast.AnnAssign(target=ast.Name(name)),
+                ast.Expr(ast.Constant(str(text))),
+            ) if name in kind.__annotations__ and not name.startswith("_"):
+                yield name, " ".join(text.split())
 
 
 def _generated(kind: type[Entry]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -41,6 +41,7 @@ SECTIONS = {"takeaways": "Takeaways", "context": "Context"}
 CONTENT_NOTE = "Content note"
 NEXT_SECTION = "Go on to the next section"
 IN_THIS_BOOK = "Contents"
+IN_THE_WORDS_OF_THE_PRINT = "In the words of the print"
 PRINTED_PAGES = "Printed pages"
 NOTE = "Note"
 IN_THE_TEXT = "In the text"

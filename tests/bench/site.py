@@ -3,7 +3,8 @@
     cd tests && ../.venv/bin/python -m bench.site [--against CHECKOUT] [--sizes 500,2000,8000]
 
 It builds made-up conferences of about 500, 2,000 and 8,000 pages, then the project's own site by
-the whole command, each in a process of its own and three times, and prints for each the medians:
+the whole command, each in a process of its own. A first build draws the pictures of links and sets
+the PDF, which are kept: it is a row of its own, “cold”. Three more follow; of them are the medians:
 CPU seconds (user and system), peak memory, the bytes of the largest page that is no list, of the
 search data (plain and compressed), and of the whole site; and between sizes the exponent of growth
 of the CPU time (1 is linear). Then, of each: how many files a browser asks for when it first shows
@@ -232,10 +233,11 @@ def main() -> None:
         for number, size in enumerate(map(int, options.sizes.split(","))):
             made = projects(folder, size, checkouts)
             runs: dict[str, list[Measured]] = {each: [] for each in made}
+            site = folder / "site"
+            row(f"cold {size}", measure(pythons["here"], made["here"], site), None, None)
             for run in range(RUNS):
                 for each, project in made.items():
                     if not run or each == "here" or size < FEW:
-                        site = folder / "site"
                         runs[each].append(measure(pythons[each], project, site, visited=not run))
             now = {each: middle(found) for each, found in runs.items()}
             for each, measured in now.items():
@@ -260,6 +262,7 @@ def main() -> None:
 def own(checkouts: dict[str, Path], pythons: dict[str, str], site: Path) -> None:
     """The project's own site, by the whole command that people give."""
     runs: dict[str, list[Measured]] = {each: [] for each in checkouts}
+    measure(pythons["here"], checkouts["here"], site, PROCEEDINGS)  # the pictures are drawn now
     for run in range(OWN_RUNS):
         for each, checkout in checkouts.items():
             command = PROCEEDINGS if each == "here" else MKDOCS

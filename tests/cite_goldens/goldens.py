@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
+from proceedings.cite.cited import CitedParagraph, CitedSection, CitedStatement, CitedWork
 from proceedings.cite.citer import STYLES
 from proceedings.cite.conventions import conventions
 from proceedings.cite.richtext import RichText
 from proceedings.cite.style import Citation, Style
 
-Case = CitedWork | CitedSection | CitedStatement
+Item = CitedWork | CitedSection | CitedStatement
+Case = Item | CitedParagraph
 
 
 class CslStyle(NamedTuple):
@@ -76,6 +77,8 @@ def cite(style: Style, case: Case) -> Citation:
         return style.of_work(case)
     if isinstance(case, CitedSection):
         return style.of_section(case)
+    if isinstance(case, CitedParagraph):
+        return style.of_paragraph(case)
     return style.of_statement(case)
 
 
@@ -89,12 +92,15 @@ def questions(cases: Mapping[str, Case]) -> list[dict[str, Any]]:
     for row, case in ours(cases):
         style = CSL_STYLES[row.style]
         said_in_text = isinstance(case, CitedStatement) and row.form == "in-text"
-        cited = case.work if isinstance(case, CitedStatement) and said_in_text else case
+        said_in_text = said_in_text or isinstance(case, CitedParagraph)
+        cited = _item_of(case, said_in_text=said_in_text)
         if said_in_text and style.in_title_case_in_text:
             style = style._replace(in_sentence_case=False)
         item = _item(cited, style)
         if isinstance(case, CitedStatement):
             item["URL"] = case.url
+        if isinstance(case, CitedParagraph):
+            item["URL"] = f"{case.url}#{case.id}"
         citation: dict[str, str] | None = None
         if row.form != "reference" and row.form != "speaker":
             citation = {}
@@ -102,6 +108,13 @@ def questions(cases: Mapping[str, Case]) -> list[dict[str, Any]]:
             if pages:
                 locator = "-".join(dict.fromkeys(pages))
                 citation |= {"locator": locator, "label": "page"}
+            if isinstance(case, CitedParagraph):
+                number = case.id.replace("-", "\\-")  # which makes no range
+                citation = (
+                    {"locator": f"{citation['locator']}, para. {number}", "label": "page"}
+                    if citation
+                    else {"locator": number, "label": "paragraph"}
+                )
             if isinstance(case, CitedStatement) and said_in_text:
                 citation["prefix"] = _prefix(row.style, case)
         asked = {"case": row.case, "style": row.style, "form": row.form}
@@ -109,6 +122,13 @@ def questions(cases: Mapping[str, Case]) -> list[dict[str, Any]]:
         known = {"file": style.file, "locale": LOCALES.get(work.says, style.locale)}
         found.append({**asked, **known, "item": item, "cite": citation})
     return found
+
+
+def _item_of(case: Case, *, said_in_text: bool) -> Item:
+    """What the CSL item is made of."""
+    if isinstance(case, CitedParagraph):
+        return case.section or case.work
+    return case.work if isinstance(case, CitedStatement) and said_in_text else case
 
 
 def _prefix(style: str, said: CitedStatement) -> str:
@@ -119,7 +139,7 @@ def _prefix(style: str, said: CitedStatement) -> str:
     return f"{said.work.says.quoted_in_short}{said.work.says.space}" if style == "mla" else ""
 
 
-def _item(case: Case, style: CslStyle) -> dict[str, Any]:
+def _item(case: Item, style: CslStyle) -> dict[str, Any]:
     work = case if isinstance(case, CitedWork) else case.work
     title = work.sentence if style.in_sentence_case else work.title
     item: dict[str, Any] = {

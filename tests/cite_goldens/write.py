@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from cite_goldens.goldens import Case, questions
-from engine.cite.cases import PARTS, SAYINGS, WORKS
+from engine.cite.cases import PARAGRAPHS, PARTS, SAYINGS, WORKS
 from proceedings.cite.cited import cited_section, cited_statement, cited_work
 from proceedings.project import read_proceedings
 
@@ -24,7 +24,7 @@ def edition() -> dict[str, Case]:
 
 def engine() -> dict[str, Case]:
     """The made-up hard cases."""
-    return {**WORKS, **PARTS, **SAYINGS}
+    return {**WORKS, **PARTS, **SAYINGS, **PARAGRAPHS}
 
 
 def main(styles: str, locales: str) -> None:

@@ -95,6 +95,7 @@ def changed(entry: SpeakerEntry, key: str, found: list[StatementEntry]) -> Speak
     return entry.model_copy(update={key: tuple(found)})
 
 
+@pytest.mark.built
 def test_every_mutant_is_refused(records: ProjectRecords) -> None:
     """All statements are changed at once, and each must have a problem between its own lines."""
     chance = random.Random(1)
@@ -129,6 +130,7 @@ def test_every_mutant_is_refused(records: ProjectRecords) -> None:
     assert all(counts.values())
 
 
+@pytest.mark.built
 @pytest.mark.parametrize("said_by", [None, 0, -1], ids=["", "by the name", "by the form"])
 @pytest.mark.parametrize("attribution", [None, "inferred"])
 def test_every_exchange_of_speakers_is_refused(

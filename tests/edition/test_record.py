@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -119,11 +120,28 @@ def test_no_record_stands_on_a_page_that_was_not_printed(
     assert sorted(record_by_page(pages, record)) == list(range(3, 10))
 
 
+def test_printed_page_2_stands_on_the_home_page_and_that_of_the_speakers(
+    pages: Mapping[str, Element],
+) -> None:
+    """As the print was transcribed: the labels of its columns, the speakers, the columns' text."""
+    (opening,) = pages[""].all("section", **{"aria-labelledby": "print"})
+    first, *below = (
+        "".join(text for what, text in parts(each) if what == "words")
+        for each in opening.all("p", class_="pro-record")
+    )
+    labels = [each.text.upper() for each in opening.all("h3")]
+    listed = article(pages["speakers/"])
+    names = [each.text for each in listed.all(class_="pro-people__name")]
+    roles = [each.text for each in listed.all(class_="pro-people__role")]
+    people = chain.from_iterable(zip(names, roles, strict=True))
+    assert labels == ["WHAT", "WHY"]
+    assert letters("".join((first, "WHO", *labels, *people, *below))) == letters(PRINT[2])
+
+
 @pytest.mark.parametrize(
     ("page", "addresses", "labels"),
     [
         (1, [""], ""),
-        (2, ["", "speakers/"], "WHO WHAT WHY"),
         (10, ["contacts/"], "T E"),
     ],
 )

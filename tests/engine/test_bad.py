@@ -294,6 +294,7 @@ def test_what_may_not_be_read(
     )
 
 
+@pytest.mark.built
 @pytest.mark.parametrize("stem", ["many"])
 def test_as_a_program(stem: str, tmp_path: Path) -> None:
     """A process of its own, with a terminal that knows no typographic marks.

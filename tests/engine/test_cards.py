@@ -347,13 +347,14 @@ def test_a_card_is_drawn_once(project: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert read_site(project, URL).files[NAME].content == first
     assert site.painter
     site.painter.keep_only([])
-    assert list(site.painter.folder.iterdir()) == []
+    assert list(site.painter.shelf.folder.iterdir()) == []
 
 
+@pytest.mark.built
 def test_a_build_keeps_what_it_shows_and_a_preview_shows_what_is_kept(
     project: Path, tmp_path: Path
 ) -> None:
-    kept, folder = project / painter.KEPT, tmp_path / "site"
+    kept, folder = project / painter.CARDS, tmp_path / "site"
     build(project, folder, run=mkdocs_here)
     assert {path.read_bytes() for path in kept.iterdir()} == {
         path.read_bytes() for path in folder.rglob(NAME)
@@ -366,11 +367,13 @@ def test_a_build_keeps_what_it_shows_and_a_preview_shows_what_is_kept(
     assert len(shown) == len(cards(read_proceedings(project)))
 
 
+@pytest.mark.built
 def test_a_preview_draws_nothing(project: Path, tmp_path: Path) -> None:
     assert not [name for name in preview(project, tmp_path / "served") if name.endswith(NAME)]
-    assert not (project / painter.KEPT).exists()
+    assert not (project / painter.CARDS).exists()
 
 
+@pytest.mark.built
 def test_a_card_stays_at_a_former_address(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -386,6 +389,7 @@ def test_a_card_stays_at_a_former_address(
     capsys.readouterr()
 
 
+@pytest.mark.built
 def test_without_pillow(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -408,6 +412,7 @@ def test_without_pillow(
 # --- heads --------------------------------------------------------------------------------------
 
 
+@pytest.mark.built
 def test_heads_name_the_card(project: Path, tmp_path: Path) -> None:
     """As Slack, WhatsApp, Mastodon, iMessage and mail programs read them."""
     folder = tmp_path / "site"
@@ -435,6 +440,7 @@ def test_heads_name_the_card(project: Path, tmp_path: Path) -> None:
     assert meta(page, "og:description").startswith(speaker.described)
 
 
+@pytest.mark.built
 def test_without_an_address_of_the_site_no_picture_is_named(project: Path, tmp_path: Path) -> None:
     build(project, tmp_path / "site", run=mkdocs_here)
     page = read((tmp_path / "site" / "index.html").read_text("utf-8"))

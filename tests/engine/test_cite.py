@@ -9,7 +9,7 @@ import pytest
 
 from cite_goldens import goldens
 from cite_goldens.goldens import cite, marked
-from engine.cite.cases import PART, PARTS, SAID, SAYINGS, URL, WORK, WORKS
+from engine.cite.cases import PARAGRAPHS, PART, PARTS, SAID, SAYINGS, URL, WORK, WORKS
 from engine.cite.made_up import proceedings
 from proceedings import words
 from proceedings.cite.authors import initialled, inverted
@@ -27,7 +27,7 @@ HERE = Path(__file__).parent / "cite"
 
 
 def test_like_citeproc_js() -> None:
-    cases: dict[str, goldens.Case] = {**WORKS, **PARTS, **SAYINGS}
+    cases: dict[str, goldens.Case] = {**WORKS, **PARTS, **SAYINGS, **PARAGRAPHS}
     golden = goldens.read(HERE / "goldens.tsv")
     differences = goldens.read_differences(HERE / "differences.tsv")
     assert len(cases) > 40
@@ -221,7 +221,7 @@ def test_date_of_access_is_a_blank() -> None:
     for case in cases:
         citation = cite(HARVARD, case)
         for form in (*citation.forms, *citation.under_speaker):
-            blanks = [run.text for run in form.text if run.accessed]
+            blanks = [run.text for run in form.text if run.blank == "accessed"]
             assert blanks == (["[date]"] if form.id != "in-text" else [])
 
 

@@ -3,17 +3,22 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from built import Built
 from copying import copied
+from engine.cite.made_up import proceedings as made_up
 from pages import Element, read
 from proceedings.cite.citer import STYLES
+from proceedings.cite.conventions import conventions
 from proceedings.publish.formats import FORMATS
+from proceedings.publish.renderer import Renderer
+from proceedings.publish.signposting import Link, signposts
 from proceedings.record.model import Proceedings
-from proceedings.words import long_date
 from support import Site
 
 SITES = ["root", "scripts"]
@@ -79,11 +84,13 @@ def test_styles_are_chosen_by_keyboard(site: Site, page: Page) -> None:
         assert page.locator(".pro-cite__choice:checked").get_attribute("value") == style
 
 
-def test_the_date_of_access_is_the_readers(site: Site, page: Page) -> None:
+def test_the_date_of_access_is_the_readers(site: Site, record: Proceedings, page: Page) -> None:
+    """As the record's language writes days."""
     page.goto(site.address + "cite/")
     page.locator("label[for=style-harvard]").click()
     shown = page.locator("#cite-harvard-reference").inner_text()
-    assert f": {long_date(date.today())})" in shown
+    today = conventions(record.event.language).days(date.today(), None)
+    assert f" {today})" in shown
     built = site.html()["cite/"]
     assert str(date.today().year) not in re.sub(
         r"<footer.*?</footer>", "", built[built.index("cite-harvard-reference") :], flags=re.DOTALL
@@ -158,6 +165,21 @@ def test_the_namespace_of_zotero_stands_where_its_names_do(pages: Mapping[str, E
         assert len(page.all("link", rel="schema.z")) == named, address
 
 
+def test_heads_have_the_links_for_machines(built: Built) -> None:
+    """Those of what is cited on a page, word for word; pages with nothing to cite have none."""
+    for address, page in built.published.pages.items():
+        reference = page.reference(built.url)
+        expected = signposts(reference) if reference else []
+        rels = {"cite-as", "describedby", "item", "collection", "author", "license", "linkset"}
+        found = [
+            Link(link.get("rel"), link.get("href"), link.get("type"))
+            for head in built.pages[address].all("head")
+            for link in head.all("link")
+            if link.get("rel") in rels
+        ]
+        assert found == expected, address
+
+
 def test_nothing_is_said_about_a_survivor(
     pages: Mapping[str, Element], record: Proceedings
 ) -> None:
@@ -188,3 +210,11 @@ def test_html_to_embed_is_small_and_complete(
         assert [each.text for each in words.all("p")] == [quote.quoted]
         assert [each.get("href") for each in source.all("a")] == [words.get("cite")]
         assert figure.all("script") == []
+
+
+def test_html_to_embed_names_the_doi_before_the_address() -> None:
+    data = made_up()
+    renderer = Renderer(data.event, "https://example.org/")
+    copied = replace(renderer.copy_text(data.quotes[0]), doi="https://doi.org/10.1/a")
+    links = [each.get("href") for each in read(renderer.embed(copied)).all("a")]
+    assert links == ["https://doi.org/10.1/a", copied.url]

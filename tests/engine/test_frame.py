@@ -12,10 +12,11 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 from rjsmin import jsmin
 
 from axe import OPPOSITE, State, violations
+from copying import REFUSE, Refused, refused
 from pages import Element, read
 from proceedings.publish import search
 from proceedings.publish.search import INDEX
@@ -23,7 +24,7 @@ from support import ROOT, Publish, Site, build, conference, mkdocs_here
 
 SITES = ["scripts"]
 OURS = ROOT / "hooks" / "overrides" / "assets" / "proceedings"
-MOST_OF_SCRIPTS = 9 * 1024
+MOST_OF_SCRIPTS = 10 * 1024
 MOST_OF_SEARCH = 5 * 1024
 """Bytes of all scripts together and of the search's alone, compressed."""
 MOST_PROSE = 20
@@ -346,17 +347,31 @@ def test_a_button_copies_a_link_to_the_search(site: Site, page: Page) -> None:
     expect(status(page)).to_have_text("Copied")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == f"{site.address}?q=zo%C3%AB%20%26%20co"
+    page.get_by_role("textbox").fill("水門")  # what is said of it is not taken back with the other
+    expect(status(page)).to_have_text("10 found")
+    expect(page.get_by_role("button", name="Copy link to this search")).to_have_text("Copy link")
+    expect(status(page)).to_have_text("10 found")
     assert page.url == site.address + "quotes/"
     page.goto(link)
     expect(page.get_by_role("dialog").get_by_role("textbox")).to_have_value("zoë & co")
 
 
-def test_without_a_clipboard_the_link_to_the_search_is_shown(site: Site, tab: Page) -> None:
-    tab.add_init_script(_NO_CLIPBOARD)
+def test_where_nothing_can_be_copied_the_search_shows_its_link(site: Site, tab: Page) -> None:
+    tab.add_init_script(REFUSE)
     tab.goto(site.address)
     typed(tab, NAME)
-    tab.get_by_role("button", name="Copy link to this search").click()
-    expect(status(tab)).to_have_text(f"{site.address}?q={NAME}")
+    expect(status(tab)).to_contain_text(" found")
+    before = status(tab).inner_text()
+    button = tab.get_by_role("button", name="Copy link to this search")
+    button.click()
+    expect(button).to_have_text("Not copied")
+    field = status(tab).get_by_role("textbox", name="Text to copy")
+    expect(field).to_have_value(f"{site.address}?q={NAME}")
+    expect(field).to_be_focused()
+    status(tab).get_by_role("button", name="Close").click()
+    expect(status(tab)).to_have_text(before)
+    expect(button).to_have_text("Copy link")
+    expect(button).to_be_focused()
 
 
 def test_the_way_back_leads_to_the_search_and_its_closing_forgets_it(
@@ -518,7 +533,6 @@ def search_violations(
 # --- copying ------------------------------------------------------------------------------------
 
 _NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
-_NO_COMMAND = "document.execCommand = () => false"
 
 
 def copy_link(site: Site, page: Page) -> None:
@@ -544,13 +558,80 @@ def test_without_a_clipboard_copying_goes_the_old_way(site: Site, tab: Page) -> 
     )
 
 
-def test_copying_that_fails_says_so_and_leaves_the_text_selected(site: Site, tab: Page) -> None:
-    tab.add_init_script(f"{_NO_CLIPBOARD}; {_NO_COMMAND}")
+def test_a_copy_button_says_that_it_is_done_and_then_again_what_it_does(
+    site: Site, page: Page
+) -> None:
+    copy_link(site, page)
+    expect(page.locator(".pro-actions").get_by_role("button", name="Copied")).to_be_visible()
+    expect(page.get_by_role("button", name="Copy link")).to_have_count(1)
+    expect(page.locator(".pro-message")).to_be_empty()
+    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("button", name="Copy quote with citation").click()  # takes the word over
+    expect(page.get_by_role("button", name="Copied")).to_have_count(1)
+    expect(page.get_by_role("button", name="Copy link")).to_have_count(1)
+
+
+RICH = """() => navigator.clipboard.read()
+    .then(([item]) => item.types.includes("text/html") ? item.getType("text/html") : new Blob())
+    .then(blob => blob.text())"""
+
+
+def test_what_is_shown_in_italics_is_copied_so(site: Site, page: Page) -> None:
+    """As HTML beside the plain text; what is code is plain."""
+    page.goto(site.address + "quotes/never-late/")
+    page.locator(".pro-forms > summary").click()
+    for name, target in {
+        "Copy quote with citation": "copy-html",
+        "Copy plain text": "copy-text",
+        "Copy Markdown": "",
+        "Copy HTML": "",
+    }.items():
+        page.evaluate("document.querySelector('.pro-message').textContent = ''")
+        page.get_by_role("button", name=name, exact=True).click()
+        expect(page.locator(".pro-message")).to_have_text("Copied")
+        html = page.evaluate(RICH)
+        shown = page.locator(f"#{target}").text_content() if target else ""
+        assert read(html).text.split() == read(shown or "").text.split(), name
+        assert bool(read(html).all("blockquote")) is (target == "copy-html")
+
+
+def test_the_old_way_of_copying_takes_html_along(site: Site, tab: Page) -> None:
+    tab.add_init_script(_NO_CLIPBOARD)
+    tab.goto(site.address + "quotes/never-late/")
+    tab.evaluate(
+        "addEventListener('copy', it => { window.got = it.clipboardData.getData('text/html') })"
+    )
+    tab.get_by_role("button", name="Copy quote with citation").click()
+    expect(tab.locator(".pro-message")).to_have_text("Copied")
+    assert tab.evaluate("got") == tab.locator("#copy-html").text_content()
+
+
+def test_where_the_old_way_only_seems_to_copy_the_text_is_shown(site: Site, tab: Page) -> None:
+    tab.add_init_script(f"{REFUSE}; document.execCommand = () => true")
     copy_link(site, tab)
     expect(tab.locator(".pro-message")).to_contain_text("Not copied")
-    button = tab.locator("[data-clipboard-target]:visible").first
-    target = tab.locator(str(button.get_attribute("data-clipboard-target")))
-    button.click()
-    expect(tab.locator(".pro-message")).to_contain_text("Not copied")
-    selected = tab.evaluate("getSelection().toString()")
-    assert selected.strip() == target.inner_text().strip()
+
+
+def test_where_the_device_shares_links_the_button_does(site: Site, browser: Browser) -> None:
+    with browser.new_context(has_touch=True, is_mobile=True) as window:
+        page = window.new_page()
+        page.add_init_script("navigator.share = async given => { window.shared = given }")
+        page.goto(site.address + "quotes/never-late/")
+        page.get_by_role("button", name="Share").click()
+        assert page.evaluate("shared.url") == "https://example.org/quotes/never-late/"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["quotes/never-late/", "speakers/lin-shuisheng/", "context/two-tides/", "takeaways/", "cite/"],
+)
+def test_every_copy_button_that_fails_says_so_and_leaves_the_text_marked(
+    site: Site, tab: Page, address: str
+) -> None:
+    tab.add_init_script(REFUSE)
+    tab.goto(site.address + address)
+    found = refused(tab)
+    assert found
+    for each in found:
+        assert each == Refused(each.label, "Not copied", each.text, each.text, is_back=True)
+        assert each.text

@@ -10,5 +10,6 @@ import pytest
 from faults import read_mutated
 
 
+@pytest.mark.built
 def test_mutated_files(pytestconfig: pytest.Config, tmp_path: Path) -> None:
     assert read_mutated(pytestconfig.getoption("--fuzz"), tmp_path) > 0.5

@@ -168,14 +168,14 @@ def files(payloads: Sequence[str], form: Callable[[str], str]) -> dict[str, Any]
         | {
             "title_case": text,
             "title_sentence": text,
-            "text": f"{{p. {number + 3}}} {text}\n\nMx {inner} said so.\n\n"
+            "text": f"{{p. {number + 4}}} {text}\n\nMx {inner} said so.\n\n"
             f"“{inner}”, said Mx {inner}.",
         }
         for number, (text, inner) in enumerate(zip(given, tidy, strict=True))
     ]
     context = [
         section(number, "c", text)
-        | {"text": ("{p. 1} " if not number else "") + f"{text}\n\nEnd {text}"}
+        | {"text": ("{p. 2} " if not number else "") + f"{text}\n\nEnd {text}"}
         for number, text in enumerate(given)
     ]
     contacts = [
@@ -209,11 +209,23 @@ def files(payloads: Sequence[str], form: Callable[[str], str]) -> dict[str, Any]
         "date": "2020-01-01",
         "cover": given[:12],
         "edition": {"version": form(EVENT["rights"]), "date": "2020-01-01"},
+        "preface": {
+            "introduction": "{p. 1} " + form(EVENT["kind"]),
+            "sections": [
+                {
+                    "id": f"w{number}",
+                    "title": text,
+                    "text": text,
+                    "speakers_follow": "false" if number else "true",
+                }
+                for number, text in enumerate(given[:12])
+            ],
+        },
         "parts": {
             "context": {"title": form(EVENT["kind"])},
             "takeaways": {
                 "title": form(EVENT["title"]),
-                "introduction": "{p. 2} " + form(EVENT["kind"]),
+                "introduction": "{p. 3} " + form(EVENT["kind"]),
             },
         },
     }
@@ -288,7 +300,7 @@ def expected(text: str) -> str:
 
 def comparable(text: str) -> str:
     """Of names in tags all spaces are such as break no line; files have their sizes."""
-    return re.sub(r"\d+ KB", "# KB", text.replace("\u00a0", " "))
+    return re.sub(r"\d+ (K?B)\b", r"# \1", text.replace("\u00a0", " "))
 
 
 def shape(page: Element) -> list[tuple[str, tuple[str, ...]]]:
@@ -307,8 +319,9 @@ def texts(page: Element) -> list[str]:
     for element in page.walk():
         if any(CITING & set(around.get("class").split()) for around in element.above()):
             continue
-        names = sorted(element.attributes.keys() - {"data-clipboard-text"})
+        names = sorted(element.attributes.keys() - {"data-clipboard-text", "data-spoken"})
         found += [element.get(name) for name in names]
+        found += [name for *_, name in json.loads(element.get("data-spoken") or "[]")]
         text = "".join(child for child in element.children if isinstance(child, str))
         found += (
             list(leaves(json.loads(text))) if text and "json" in element.get("type") else [text]

@@ -216,6 +216,7 @@ def test_addresses_of_letters(title: str, address: str) -> None:
     assert [letter.address for letter in index._parts(title, [])] == [address]
 
 
+@pytest.mark.built
 def test_no_page_of_the_index_is_large(tmp_path: Path) -> None:
     """With many people, and with words that stand in every section."""
     make(tmp_path, 120)

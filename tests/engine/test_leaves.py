@@ -88,6 +88,7 @@ def test_a_leaf_leads_to_where_its_page_begins() -> None:
     proceedings = read_proceedings(CONFERENCES / "scripts")
     row = Leaves(proceedings).row(proceedings.sections[0])
     assert [leaf.address for leaf in row] == [
+        "#page-2",
         "context/two-tides/#page-3",
         "context/two-tides/#page-4",
         "takeaways/#page-5",

@@ -411,7 +411,7 @@ def test_entries_of_the_index_stay(
         ),
         (
             [TOLD.replace("p1-1", "p1-9")],
-            "takeaways.yml:3:18: This section has no paragraph “p1-9”. Copy the id from the end of "
+            "takeaways.yml:3:18: There is no paragraph “p1-9” here. Copy the id from the end of "
             "the paragraph’s link.\n",
         ),
         (
@@ -678,6 +678,7 @@ def test_a_page_of_the_editors_own_is_renamed(
         ).lines.keys()
 
 
+@pytest.mark.built
 def test_comparing_costs_no_more_than_the_length(tmp_path: Path) -> None:
     """tests/soak compares more."""
     assert comparing(60, tmp_path) < MOST

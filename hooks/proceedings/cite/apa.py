@@ -4,8 +4,10 @@ import re
 
 from proceedings import words
 from proceedings.cite.authors import initialled
-from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
+from proceedings.cite.cited import CitedParagraph, CitedSection, CitedStatement, CitedWork
+from proceedings.cite.conventions import Conventions
 from proceedings.cite.locators import located
+from proceedings.cite.pinpoint import pinpointed
 from proceedings.cite.punctuation import ended, listed, sentence, stop_after
 from proceedings.cite.richtext import Formatted, RichText, joined
 from proceedings.cite.style import Style
@@ -52,6 +54,21 @@ def apa_in_text(statement: CitedStatement) -> RichText:
     return joined(f"{statement.said} (", *source)
 
 
+def apa_paragraph(cited: CitedParagraph) -> RichText:
+    """APA 7, sections 8.13 (parts of a work: `para.`) and 8.14 (no author: the title).
+
+    (“Building Dams,” 2018, p. 8, para. p8-2)
+    (*Rivers and People*, 2018, p. 8, para. p8-2)
+    """
+    work = cited.work
+    says = work.says
+    title = cited.section.title if cited.section else work.title
+    title = _title_case(title) if says.in_english else title
+    named = (says.quote(title, ","),) if cited.section else (says.title(title), ",")
+    where = pinpointed(cited, Conventions.page_locator, says.paragraph)
+    return joined("(", *named, f" {_year(work)}", *where, ")")
+
+
 def apa_speaker(statement: CitedStatement) -> RichText:
     """APA 7, section 10.3 (chapter in a book).
 
@@ -87,4 +104,14 @@ def _title_case(title: str) -> str:
     return _LONG_WORD.sub(lambda match: match[0].upper(), title)
 
 
-APA = Style("apa", "APA 7", "Reference list", apa_work, apa_section, apa_speaker, apa_in_text)
+APA = Style(
+    "apa",
+    "APA 7",
+    "Reference list",
+    apa_work,
+    apa_section,
+    apa_speaker,
+    apa_in_text,
+    apa_paragraph,
+    Conventions.page_locator,
+)

@@ -2,8 +2,10 @@
 
 from proceedings import words
 from proceedings.cite.authors import inverted
-from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
+from proceedings.cite.cited import CitedParagraph, CitedSection, CitedStatement, CitedWork
+from proceedings.cite.conventions import Conventions
 from proceedings.cite.locators import shortened_last
+from proceedings.cite.pinpoint import pinpointed
 from proceedings.cite.punctuation import ended, listed, sentence, stop_after
 from proceedings.cite.richtext import Formatted, RichText, joined
 from proceedings.cite.style import Style
@@ -61,6 +63,24 @@ def chicago_note(statement: CitedStatement) -> RichText:
     )
 
 
+def chicago_paragraph_note(cited: CitedParagraph) -> RichText:
+    """Chicago 18, chapter 14: a chapter in a book; the paragraph's number behind the page, `para.`.
+
+    “Building Dams,” in *Rivers and People*, version 1.0 (2018), 8, para. p8-2,
+    https://example.org/context/dams/#p8-2.
+    """
+    says = cited.work.says
+    before = f"{says.quote(cited.section.title, ',')} {says.within}" if cited.section else ""
+    return joined(
+        before,
+        *_chicago_facts(cited.work),
+        *pinpointed(cited, _chicago_numbers, says.paragraph),
+        ", ",
+        *cited.address,
+        ".",
+    )
+
+
 def chicago_speaker_note(statement: CitedStatement) -> RichText:
     """Chicago 18, chapter 14: a chapter in a book.
 
@@ -107,7 +127,11 @@ def _chicago_in(cited: CitedSection | CitedStatement) -> tuple[str | Formatted, 
 
 
 def _chicago_located(cited: CitedSection | CitedStatement) -> str:
-    return cited.work.says.dashed(chicago_pages(cited.pages)) if cited.pages else ""
+    return _chicago_numbers(cited.work.says, cited.pages) if cited.pages else ""
+
+
+def _chicago_numbers(says: Conventions, pages: Pages) -> str:
+    return says.dashed(chicago_pages(pages))
 
 
 def chicago_pages(pages: Pages) -> str:
@@ -132,6 +156,8 @@ CHICAGO = Style(
     chicago_section,
     chicago_speaker,
     chicago_note,
+    chicago_paragraph_note,
+    _chicago_numbers,
     chicago_work_note,
     chicago_section_note,
     chicago_speaker_note,

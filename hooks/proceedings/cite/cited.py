@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from proceedings.cite.conventions import ENGLISH, Conventions, conventions
 from proceedings.cite.locators import doi_address
+from proceedings.cite.richtext import Formatted
 from proceedings.record.model import Event, Pages, Section, Statement
+from proceedings.record.text import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,26 @@ class CitedSection:
         return self.work.address if self.work.doi else self.url
 
 
+@dataclass(frozen=True, slots=True)
+class CitedParagraph:
+    """A paragraph of the printed text, under the number that this edition gives it."""
+
+    id: str
+    pages: Pages | None
+    url: str
+    """Of the page on which it stands."""
+    work: CitedWork
+    section: CitedSection | None = None
+    """That which it stands in, or nothing: the print says something before the sections."""
+
+    @property
+    def address(self) -> tuple[str | Formatted, ...]:
+        """The paragraph's own, or the DOI of the whole."""
+        if self.work.doi:
+            return (self.work.address,)
+        return (f"{self.url}#", Formatted(self.id, blank="paragraph"))
+
+
 @dataclass(frozen=True)
 class CitedStatement:
     """A quote or report."""
@@ -73,7 +95,7 @@ class CitedStatement:
     def how(self) -> str:
         """How the proceedings have it: `quoted in `."""
         says = self.work.says
-        return f"{says.as_reported_in if self.is_report else says.quoted_in}{says.space}"
+        return says.reported if self.is_report else f"{says.quoted_in}{says.space}"
 
     @property
     def note(self) -> str:
@@ -85,6 +107,12 @@ class CitedStatement:
         """`Jo Doe said “We must act”`."""
         says = self.work.says
         return says.said.format(name=self.name + self.note, words=says.quote(self.text))
+
+
+def pages_of(paragraph: Paragraph) -> Pages | None:
+    """The printed pages of a paragraph, if the text has page marks."""
+    first = paragraph.first_page
+    return Pages(first, paragraph.last_page) if first else None
 
 
 def cited_work(event: Event, site_url: str) -> CitedWork:
@@ -112,6 +140,13 @@ def cited_section(section: Section, work: CitedWork) -> CitedSection:
         work.url + section.address,
         work,
     )
+
+
+def cited_paragraph(
+    paragraph: Paragraph, work: CitedWork, address: str, section: CitedSection | None = None
+) -> CitedParagraph:
+    """A paragraph as it is cited; `address` is that of its page, below the site's."""
+    return CitedParagraph(paragraph.id, pages_of(paragraph), work.url + address, work, section)
 
 
 def cited_statement(statement: Statement, work: CitedWork) -> CitedStatement:

@@ -39,6 +39,10 @@ class Conventions:
     page: str
     pages: str
     """`p. {}` and `pp. {}`."""
+    paragraph: str
+    """`para. {}`."""
+    paragraph_short: str
+    """MLA’s `par. {}`."""
     dash: str
     """Between the first and the last page."""
     available: str
@@ -47,6 +51,8 @@ class Conventions:
     """Before the day on which the reader was there."""
     days: Callable[[date | None, date | None], str]
     """The first and last day of the event, as they are copied."""
+    locale: str
+    """By which browsers write the day on which the reader was there."""
     title_marks: tuple[str, str] | None = None
     """Around titles of whole works, where italics are not used for them."""
     space: str = " "
@@ -68,6 +74,11 @@ class Conventions:
         if stop == "." and text.endswith(STOPS):
             stop = ""
         return f"{self.marks[0]}{text}{self.marks[1]}{stop}"
+
+    @property
+    def reported(self) -> str:
+        """`as reported in `."""
+        return f"{self.as_reported_in}{self.space}"
 
     @property
     def within(self) -> str:
@@ -150,10 +161,13 @@ ENGLISH = Conventions(
     edition="web edition {version} ({year})",
     page="p. {}",
     pages="pp. {}",
+    paragraph="para. {}",
+    paragraph_short="par. {}",
     dash="–",
     available="Available at:",
     accessed="Accessed:",
     days=words.days,
+    locale="en-GB",
     in_english=True,
 )
 
@@ -171,10 +185,13 @@ _FRENCH = Conventions(
     edition="édition web {version} ({year})",
     page="p. {}",
     pages="p. {}",
+    paragraph="paragr. {}",
+    paragraph_short="paragr. {}",
     dash="-",
     available="Disponible sur\u00a0:",
     accessed="consulté le",
     days=_french_days,
+    locale="fr",
 )
 
 _TRADITIONAL_CHINESE = Conventions(
@@ -191,10 +208,13 @@ _TRADITIONAL_CHINESE = Conventions(
     edition="網路版 {version} ({year})",
     page="頁 {}",
     pages="頁 {}",
+    paragraph="段 {}",
+    paragraph_short="段 {}",
     dash="–",
     available="載於:",
     accessed="引見於:",
     days=_chinese_days,
+    locale="zh-Hant",
     title_marks=("《", "》"),
     space="",
 )
@@ -213,10 +233,13 @@ _SIMPLIFIED_CHINESE = Conventions(
     edition="网络版 {version} ({year})",
     page="页 {}",
     pages="页 {}",
+    paragraph="段 {}",
+    paragraph_short="段 {}",
     dash="–",
     available="载于:",
     accessed="见于:",
     days=_chinese_days,
+    locale="zh-Hans",
     title_marks=("《", "》"),
     space="",
 )

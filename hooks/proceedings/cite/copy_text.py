@@ -10,6 +10,33 @@ from proceedings.record.model import Event, Statement
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """What is said of all that is copied from the record of an event; what is unknown is empty."""
+
+    title: str
+    when_and_where: str
+    edition: str
+    """`web edition 1.0 (2026)`."""
+    doi: str
+    """As an address."""
+    says: Conventions
+    """How the record's language cites."""
+
+
+def source_of(event: Event) -> Source:
+    """What is said of all that is copied from the record of `event`."""
+    edition = event.edition
+    says = conventions(event.language)
+    return Source(
+        event.full_title,
+        listed(says.days(event.date, event.end_date), event.place or ""),
+        says.edition.format(version=edition.version, year=edition.date.year),
+        doi_address(event.doi) if event.doi else "",
+        says,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class CopyText:
     """A statement's words with all that says where they stand; what is unknown is empty."""
 
@@ -45,7 +72,7 @@ class CopyText:
     @property
     def how(self) -> str:
         """What stands before the title of a report's source."""
-        return f"{self.says.as_reported_in}{self.says.space}" if self.is_report else ""
+        return self.says.reported if self.is_report else ""
 
     @property
     def where(self) -> tuple[str, ...]:
@@ -91,19 +118,19 @@ def in_markdown(text: str) -> str:
 
 def copy_text(statement: Statement, event: Event, site_url: str) -> CopyText:
     """A quote's or report's words with their source; `site_url` ends in a slash."""
-    speaker, edition = statement.speaker, event.edition
-    says = conventions(event.language)
+    speaker, source = statement.speaker, source_of(event)
+    says = source.says
     return CopyText(
         words=statement.text if statement.kind == "report" else statement.quoted,
         is_report=statement.kind == "report",
         name=speaker.name,
         role="" if speaker.testimony else speaker.described,
         is_inferred=statement.is_inferred,
-        title=event.full_title,
-        when_and_where=listed(says.days(event.date, event.end_date), event.place or ""),
+        title=source.title,
+        when_and_where=source.when_and_where,
         page=says.page_locator(statement.pages) if statement.pages else "",
-        edition=says.edition.format(version=edition.version, year=edition.date.year),
+        edition=source.edition,
         url=site_url + statement.address,
-        doi=doi_address(event.doi) if event.doi else "",
+        doi=source.doi,
         says=says,
     )

@@ -1,13 +1,15 @@
 """Harvard, as Cite Them Right 12 has it."""
 
 from proceedings.cite.authors import initialled
-from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
+from proceedings.cite.cited import CitedParagraph, CitedSection, CitedStatement, CitedWork
+from proceedings.cite.conventions import Conventions
 from proceedings.cite.locators import located
+from proceedings.cite.pinpoint import pinpointed
 from proceedings.cite.punctuation import ended, sentence, stop_after, without_pause
 from proceedings.cite.richtext import Formatted, RichText, joined
 from proceedings.cite.style import Style
 
-ACCESSED = Formatted("[date]", accessed=True)
+ACCESSED = Formatted("[date]", blank="accessed")
 """The blank for the day on which the reader saw the page."""
 
 
@@ -61,6 +63,28 @@ def harvard_speaker(statement: CitedStatement) -> RichText:
     )
 
 
+def harvard_paragraph(cited: CitedParagraph) -> RichText:
+    """Cite Them Right 12, setting out citations: the number behind `para.`.
+
+    (‘Building dams’, 2018, p. 8, para. p8-2)
+    (*Rivers and people*, 2018, p. 8, para. p8-2)
+    """
+    work = cited.work
+    says = work.says
+    title = (
+        says.quote(cited.section.sentence, single=True)
+        if cited.section
+        else says.title(work.sentence)
+    )
+    return joined(
+        "(",
+        title,
+        f", {_year(work)}",
+        *pinpointed(cited, Conventions.page_locator, says.paragraph),
+        ")",
+    )
+
+
 def _harvard_in(cited: CitedSection | CitedStatement) -> tuple[str | Formatted, ...]:
     work = cited.work
     pages = f", {work.says.page_locator(cited.pages)}" if cited.pages else ""
@@ -89,4 +113,6 @@ HARVARD = Style(
     harvard_section,
     harvard_speaker,
     harvard_in_text,
+    harvard_paragraph,
+    Conventions.page_locator,
 )

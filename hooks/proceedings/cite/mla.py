@@ -1,8 +1,10 @@
 """MLA 9."""
 
 from proceedings.cite.authors import inverted
-from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
+from proceedings.cite.cited import CitedParagraph, CitedSection, CitedStatement, CitedWork
+from proceedings.cite.conventions import Conventions
 from proceedings.cite.locators import shortened_last
+from proceedings.cite.pinpoint import pinpointed
 from proceedings.cite.punctuation import ended, listed, stop_after
 from proceedings.cite.richtext import Formatted, RichText, joined
 from proceedings.cite.style import Style
@@ -34,11 +36,32 @@ def mla_in_text(statement: CitedStatement) -> RichText:
     (Jo Doe, as reported in *Rivers and People* 8)
     """
     work = statement.work
-    page = f" {work.says.dashed(mla_pages(statement.pages))})" if statement.pages else ")"
+    page = f" {_mla_numbers(work.says, statement.pages)})" if statement.pages else ")"
     title = work.says.title(work.short or work.title)
     if statement.is_report:
         return joined(f"({statement.name}{statement.note}, {statement.how}", title, page)
     return joined(f"{statement.said} ({work.says.quoted_in_short}{work.says.space}", title, page)
+
+
+def mla_paragraph(cited: CitedParagraph) -> RichText:
+    """MLA 9, chapter 6: a paragraph that has a number is `par.`, with a comma before it.
+
+    (“Building Dams” 8, par. p8-2)
+    (*Rivers and People* 8, par. p8-2)
+    """
+    work = cited.work
+    says = work.says
+    where = pinpointed(cited, _mla_numbers, says.paragraph_short, pages=" ")
+    if not cited.section:
+        return joined("(", says.title(work.short or work.title), *where, ")")
+    if not cited.pages:  # English has the comma within the quotation marks
+        where = pinpointed(cited, _mla_numbers, says.paragraph_short, alone=" ")
+    title = says.quote(cited.section.title, "" if cited.pages else ",")
+    return joined(f"({title}", *where, ")")
+
+
+def _mla_numbers(says: Conventions, pages: Pages) -> str:
+    return says.dashed(mla_pages(pages))
 
 
 def mla_speaker(statement: CitedStatement) -> RichText:
@@ -74,4 +97,14 @@ def mla_pages(pages: Pages) -> str:
     return shortened_last(pages, at_least=2)
 
 
-MLA = Style("mla", "MLA 9", "Works cited", mla_work, mla_section, mla_speaker, mla_in_text)
+MLA = Style(
+    "mla",
+    "MLA 9",
+    "Works cited",
+    mla_work,
+    mla_section,
+    mla_speaker,
+    mla_in_text,
+    mla_paragraph,
+    _mla_numbers,
+)

@@ -1,18 +1,19 @@
 """Plain and italic text, of which a citation is made."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Formatted(NamedTuple):
     """A stretch of text.
 
-    `accessed` marks the blank where the reader's date of access goes; its text stands there
-    until a browser or the reader fills it in.
+    `blank` marks what a browser fills in anew: the day on which the reader saw the page
+    (`accessed`), or of another paragraph its printed pages and its number. Its text stands there
+    until then.
     """
 
     text: str
     italic: bool = False
-    accessed: bool = False
+    blank: Literal["", "accessed", "pages", "paragraph"] = ""
 
 
 RichText = tuple[Formatted, ...]

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from proceedings import words
-from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
+from proceedings.cite.cited import CitedParagraph, CitedSection, CitedStatement, CitedWork
+from proceedings.cite.pinpoint import Numbers
 from proceedings.cite.richtext import RichText
 
 _Cited = TypeVar("_Cited")
@@ -49,6 +50,10 @@ class Style:
     speaker: Callable[[CitedStatement], RichText]
     in_text: Callable[[CitedStatement], RichText]
     """How the text, or a note, names the speaker as quoted in the proceedings."""
+    paragraph: Callable[[CitedParagraph], RichText]
+    """How the text, or a note, names a paragraph."""
+    numbers: Numbers
+    """How printed pages are named there."""
     work_note: Callable[[CitedWork], RichText] | None = None
     section_note: Callable[[CitedSection], RichText] | None = None
     speaker_note: Callable[[CitedStatement], RichText] | None = None
@@ -67,6 +72,11 @@ class Style:
         """A section."""
         listed = Form("reference", self.bibliography, self.section(section))
         return Citation(self, (*_note(self.section_note, section), listed))
+
+    def of_paragraph(self, paragraph: CitedParagraph) -> Citation:
+        """A paragraph, as the text or a note names it; the list has what it stands in."""
+        form = Form("paragraph", self.in_text_label, self.paragraph(paragraph))
+        return Citation(self, (form,))
 
     def of_statement(self, statement: CitedStatement) -> Citation:
         """A statement, with the entry for the whole proceedings.

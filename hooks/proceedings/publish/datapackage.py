@@ -1,8 +1,10 @@
 """What the columns of the table are, for tools of tabular data: a Data Package (Frictionless)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from proceedings.cite.locators import doi_address
+from proceedings.publish.offer import Offer
 from proceedings.publish.table import COLUMNS
 from proceedings.record.model import Event
 
@@ -36,8 +38,14 @@ _CONSTRAINTS: dict[str, dict[str, Any]] = {
 _TYPES = {"testimony": {"type": "boolean", "trueValues": ["true"], "falseValues": ["false"]}}
 
 
-def datapackage(event: Event, site_url: str) -> dict[str, Any]:
-    """The description of the table and of the whole record as data; `site_url` ends in a slash."""
+def datapackage(event: Event, site_url: str, offers: Iterable[Offer] = ()) -> dict[str, Any]:
+    """The description of the table, of the whole record as data, and of the files of the whole.
+
+    Args:
+        event: the event.
+        site_url: the site's address, which ends in a slash.
+        offers: the files that hold the whole.
+    """
     package: dict[str, Any] = {
         "profile": "data-package",
         "name": "proceedings",
@@ -69,7 +77,20 @@ def datapackage(event: Event, site_url: str) -> dict[str, Any]:
         "format": "json",
         "mediatype": "application/json",
     }
-    return {**package, "resources": [table, record]}
+    return {**package, "resources": [table, record, *(_file(each, site_url) for each in offers)]}
+
+
+def _file(offer: Offer, site_url: str) -> dict[str, Any]:
+    """By its whole address: a path must not lead out of the package's folder."""
+    ending = offer.address.rpartition(".")[2]
+    return {
+        "name": f"text-{ending}",
+        "path": site_url + offer.address,
+        "title": offer.name,
+        "format": ending,
+        "mediatype": offer.media_type,
+        "bytes": offer.length,
+    }
 
 
 def _field(name: str) -> dict[str, Any]:

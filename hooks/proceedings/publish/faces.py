@@ -8,7 +8,7 @@ that it lacks. Pillow, which draws, is asked for only here and in `draw`.
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -160,9 +160,14 @@ class Letters(NamedTuple):
             [file.content for file in font_files() if file.style == style]
             for style in ("normal", "italic")
         )
-        files = [*roman, *italic, *more]
-        digest = hashlib.sha256(b"".join(hashlib.sha256(file).digest() for file in files))
-        return cls(Faces([*roman, *more]), Faces([*italic, *roman, *more]), digest.hexdigest())
+        return _letters((*roman, *more), (*italic, *roman, *more))
+
+
+@lru_cache(2)
+def _letters(roman: tuple[bytes, ...], italic: tuple[bytes, ...]) -> Letters:
+    """Kept, with what is known of them: a preview asks for the same with every change."""
+    digest = hashlib.sha256(b"".join(hashlib.sha256(file).digest() for file in (*roman, *italic)))
+    return Letters(Faces(roman), Faces(italic), digest.hexdigest())
 
 
 @cache

@@ -1,61 +1,42 @@
 """What of the site is no page: files for reference managers, open data, address books."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from proceedings.cite.notice import notice
 from proceedings.cite.reference import Reference, of_quote, of_section, whole
 from proceedings.publish.datapackage import ADDRESS as DATA_PACKAGE
 from proceedings.publish.datapackage import datapackage
+from proceedings.publish.file import PublishedFile
 from proceedings.publish.formats import FORMATS
+from proceedings.publish.offer import Offer
 from proceedings.publish.opendata import open_data, open_data_schema
 from proceedings.publish.signposting import LINKSET, linkset
 from proceedings.publish.table import statements_csv
 from proceedings.publish.vcard import vcard
-from proceedings.record.model import Contact, Event, Proceedings, Speaker
+from proceedings.record.contact import Contact
+from proceedings.record.model import Event, Proceedings, Speaker
 
 
-@dataclass(frozen=True)
-class PublishedFile:
-    """A file beside the pages, made only when it is written.
+def files(
+    proceedings: Proceedings, site_url: str, offers: Sequence[Offer] = ()
+) -> Iterator[PublishedFile]:
+    """Every file.
 
-    Line ends are part of the format (RIS, CSV and vCard have CRLF): write the content as it is.
-    Two files that are equal hold the same.
+    Args:
+        proceedings: the record.
+        site_url: the site's address, which ends in a slash.
+        offers: the files that hold the whole, which the data name.
     """
-
-    address: str
-    """Below the site's."""
-    write: Callable[..., str | bytes]
-    of: tuple[Any, ...]
-
-    @property
-    def content(self) -> bytes:
-        """What the file holds; text is in UTF-8."""
-        made = self.write(*self.of)
-        return made if isinstance(made, bytes) else made.encode()
-
-    @property
-    def is_at_hand(self) -> bool:
-        """Whether it can be made here, and a preview need not wait for it."""
-        return True
-
-    @property
-    def text(self) -> str:
-        """What stands in a file of text."""
-        return self.content.decode()
-
-
-def files(proceedings: Proceedings, site_url: str) -> Iterator[PublishedFile]:
-    """Every file; `site_url` ends in a slash."""
+    whole_files = tuple(offers)
     references = _references(proceedings, site_url)
     yield from _citations(proceedings, site_url, references)
-    yield PublishedFile("data/proceedings.json", _open_data, (proceedings, site_url))
+    yield PublishedFile("data/proceedings.json", _open_data, (proceedings, site_url, whole_files))
     yield PublishedFile("data/proceedings.schema.json", _open_data_schema, (site_url,))
     table = (proceedings.statements, site_url)
     yield PublishedFile("data/statements.csv", statements_csv, table)
-    yield PublishedFile(DATA_PACKAGE, _datapackage, (proceedings.event, site_url))
+    yield PublishedFile(DATA_PACKAGE, _datapackage, (proceedings.event, site_url, whole_files))
     yield PublishedFile(LINKSET, _linkset, tuple(references.values()))
     yield from _vcards(proceedings)
 
@@ -89,16 +70,16 @@ def _references(proceedings: Proceedings, site_url: str) -> dict[str, Reference]
     return found
 
 
-def _open_data(proceedings: Proceedings, site_url: str) -> str:
-    return _as_json(open_data(proceedings, site_url))
+def _open_data(proceedings: Proceedings, site_url: str, offers: Sequence[Offer]) -> str:
+    return _as_json(open_data(proceedings, site_url, offers))
 
 
 def _open_data_schema(site_url: str) -> str:
     return _as_json(open_data_schema(site_url))
 
 
-def _datapackage(event: Event, site_url: str) -> str:
-    return _as_json(datapackage(event, site_url))
+def _datapackage(event: Event, site_url: str, offers: Sequence[Offer]) -> str:
+    return _as_json(datapackage(event, site_url, offers))
 
 
 def _linkset(*references: Reference) -> str:

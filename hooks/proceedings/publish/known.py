@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from proceedings.problems import Place, Problem
 from proceedings.publish.ledger import Comparison, is_paragraph
+from proceedings.publish.pages.home import preface_fragments
 from proceedings.read.docs import DOCS, OWN, former_pages
 from proceedings.read.ledger import Ledger
 from proceedings.record.assembled import Assembled, statement_entries
@@ -67,18 +68,21 @@ class _Known:
         self._is_read: dict[str, bool] = {kind: has_sections for kind, _ in records.sections}
         self._is_read |= {"speakers": speakers, "quotes": speakers}
         self._is_read["contacts"] = not records.contacts.problems
-        texts = [*assembled.introductions.values(), *(one.text for one in assembled.sections)]
         self._is_numbered = (
             has_sections
             and not records.event.problems
             and assembled.order.is_right
-            and not any(text.faults for text in texts)
+            and not any(text.faults for text in assembled.every_text)
         )
         self.has_prose = not any(problem.place.file.split("/")[0] == DOCS for problem in problems)
+        self._has_preface = self.has_prose and not records.event.problems
 
     def is_known(self, address: str) -> bool:
         """Whether all is known on which it depends what stands at an address."""
         folder, _, below = address.partition("/")
+        if address.startswith("#"):
+            is_sure = self._is_numbered or not (is_paragraph(address) or address[1:6] == "page-")
+            return self._has_preface and is_sure and self._place_of(address) not in self._faulty
         if folder not in self._is_read:
             return self.has_prose and not address.startswith(OWN)
         if not self._is_read[folder]:
@@ -109,6 +113,7 @@ def _records(assembled: Assembled) -> Iterator[str]:
     for section_kind, of_kind in records.sections:
         yield from (f"{section_kind}/{section.entry.id}/" for section in of_kind.placed)
     yield from (f"contacts/#{contact.entry.id}" for contact in records.contacts.placed)
+    yield from (f"#{name}" for name in preface_fragments(assembled.proceedings.preface))
 
 
 def _faulty(assembled: Assembled, problems: Iterable[Problem]) -> set[Place]:

@@ -27,6 +27,8 @@ class Leaves:
 
     def __init__(self, proceedings: Proceedings) -> None:
         self.addresses: dict[str, str] = {}
+        for part in proceedings.preface:
+            self._add(part.paragraphs, "")
         shown: set[str] = set()
         for section in proceedings.sections:
             if section.kind not in shown:
@@ -66,6 +68,13 @@ def _shown(first: int, last: int, number: int) -> list[int]:
         half = MOST_LEAVES // 2
         return shown[:half] + shown[-half:]
     return shown
+
+
+def fragments(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+    """The ids of paragraphs, and of the marks where printed pages begin."""
+    for paragraph in paragraphs:
+        yield from (paragraph.id, *paragraph.also)
+        yield from (f"page-{page}" for page in _begun(paragraph))
 
 
 def _begun(paragraph: Paragraph) -> Iterator[str]:

@@ -12,11 +12,11 @@ from functools import cached_property
 
 from proceedings.problems import Place, Problem, did_you_mean
 from proceedings.publish.site import Site
-from proceedings.read.docs import OWN, FormerPage
+from proceedings.read.docs import DOCS, HOME, OWN, FormerPage
 from proceedings.read.ledger import TEXT, Ledger, LedgerLine, ledger_text
 from proceedings.record.former import former_addresses
 from proceedings.record.history import ERASED, History, histories
-from proceedings.record.model import Proceedings
+from proceedings.record.model import Event, Proceedings
 from proceedings.record.text import marked_ids
 
 COMMAND = "proceedings publish"
@@ -152,6 +152,8 @@ class Comparison:
                     f"Restore its entry in index.yml, or add “formerly: [{name}]” to the entry "
                     "that takes its place."
                 )
+            elif address.startswith("#"):
+                cure = f"Restore it in {DOCS}/{HOME}, or in “preface” in mkdocs.yml."
             elif self.former.get(page, page) in self.prose:
                 cure = "Restore it in the docs folder."
             else:
@@ -212,7 +214,8 @@ class Comparison:
         return (
             f"The paragraph {name} was published with other words or page marks. Restore it. If "
             f"it is new, begin it with {free}; if it is corrected, tell the readers: add to the "
-            f"section “corrected: [{{paragraph: {name}, date: …, was: …, note: …}}]” "
+            f"{_HOLDERS.get(page, 'section')} “corrected: [{{paragraph: {name}, date: …, was: …, "
+            "note: …}]” "
             "(without “was” where words are withdrawn)."
             + (_ENOUGH if address in self._with_changed_quotes else "")
         )
@@ -229,11 +232,11 @@ class Comparison:
 
     @cached_property
     def _corrected(self) -> frozenset[str]:
-        """The paragraphs of which sections tell a correction."""
+        """The paragraphs of which a correction is told."""
+        told = [(each.address, each.entry.corrected) for each in self.proceedings.sections]
+        told += [(each.address, each.corrected) for each in self.proceedings.outside_sections]
         return frozenset(
-            f"{section.address}#{correction.paragraph}"
-            for section in self.proceedings.sections
-            for correction in section.entry.corrected
+            f"{page}#{each.paragraph}" for page, corrected in told for each in corrected
         )
 
     @cached_property
@@ -261,11 +264,9 @@ class Comparison:
         The numbers of paragraphs without a mark follow from these.
         """
         found: dict[str, int] = {}
-        marked = (
-            f"{section.address}#{name}"
-            for section in self.proceedings.sections
-            for name in marked_ids(section.entry.text)
-        )
+        texts = [(section.address, section.entry.text) for section in self.proceedings.sections]
+        texts += _outside_sections(self.proceedings.event)
+        marked = (f"{page}#{name}" for page, text in texts for name in marked_ids(text))
         for address in (*self._lines, *marked):
             series, number = self._counted(address)
             found[series] = max(found.get(series, 0), number)
@@ -286,6 +287,19 @@ class Comparison:
         return f"{prefix}{self._numbers.get(series, 0) + 1}"
 
 
+def _outside_sections(event: Event) -> Iterator[tuple[str, str]]:
+    """What stands outside of sections as typed, with the page's address."""
+    preface, parts = event.preface, event.parts
+    for text in (preface.introduction, *(section.text for section in preface.sections)):
+        if text:
+            yield "", text
+    for kind, heading in (("context/", parts.context), ("takeaways/", parts.takeaways)):
+        if heading and heading.introduction:
+            yield kind, heading.introduction
+
+
+_HOLDERS = {"": "preface", "context/": "heading", "takeaways/": "heading"}
+"""What an editor tells corrections of paragraphs in, where that is no section."""
 _KINDS = ("speakers", "quotes", "takeaways", "context")
 """The folders of records' pages."""
 _ENOUGH = (

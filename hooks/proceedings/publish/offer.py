@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from proceedings.publish.files import PublishedFile
+from proceedings.publish.file import PublishedFile
 
 
 class Offer(NamedTuple):
@@ -18,6 +18,11 @@ class Offer(NamedTuple):
         return self.file.address
 
     @property
+    def length(self) -> int:
+        """How many bytes it has: the file is made to know it."""
+        return len(self.file.content)
+
+    @property
     def size(self) -> str:
-        """`118 KB`: the file is made to know it."""
-        return f"{max(1, round(len(self.file.content) / 1000)):,}\u00a0KB"
+        """`118 KB`."""
+        return f"{max(1, round(self.length / 1000)):,}\u00a0KB"

@@ -4,15 +4,18 @@ The types below are both: what is written, and what the schema says. Contacts st
 survivor who testifies nothing is given but the name that the citation needs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import ConfigDict, TypeAdapter, with_config
 from typing_extensions import TypedDict  # pydantic reads only this one before Python 3.12
 
-from proceedings.read.entries import TermKind
+from proceedings.publish.offer import Offer
+from proceedings.read.entries import PrintedHeading, TermKind
 from proceedings.record.model import Pages, Proceedings, Section, Speaker, Statement, Term
 from proceedings.record.places import Place, places_of_terms
+from proceedings.record.preface import PrefacePart
 from proceedings.record.text import Paragraph
 
 SCHEMA = "data/proceedings.schema.json"
@@ -90,8 +93,37 @@ class ParagraphData(TypedDict):
 
 
 @_only
+class FileData(TypedDict):
+    """A file that holds the whole text."""
+
+    name: str
+    media_type: str
+    bytes: int
+    url: str
+
+
+@_only
+class PrefaceData(TypedDict):
+    """What the print says before its sections, below one heading; the first may have none."""
+
+    title: str | None
+    url: str
+    paragraphs: list[ParagraphData]
+
+
+@_only
+class HeadingData(TypedDict):
+    """What is printed above the sections of one kind."""
+
+    kind: Literal["context", "takeaways"]
+    title: str
+    url: str
+    paragraphs: list[ParagraphData]
+
+
+@_only
 class SectionData(TypedDict):
-    """A section of the printed text; the editors' `content_note` stands before it wherever shown."""
+    """A section of the printed text; its `content_note` stands before it wherever it is shown."""
 
     id: str
     kind: Literal["context", "takeaways"]
@@ -157,20 +189,40 @@ class ProceedingsData(TypedDict):
 
     url: str
     edition: EditionData
+    files: list[FileData]
     event: EventData
+    preface: list[PrefaceData]
+    headings: list[HeadingData]
     speakers: list[SpeakerData]
     sections: list[SectionData]
     statements: list[StatementData]
     terms: list[TermData]
 
 
-def open_data(proceedings: Proceedings, site_url: str) -> dict[str, Any]:
-    """The whole record as plain data; `site_url` ends in a slash."""
+def open_data(
+    proceedings: Proceedings, site_url: str, offers: Sequence[Offer] = ()
+) -> dict[str, Any]:
+    """The whole record as plain data.
+
+    Args:
+        proceedings: the record.
+        site_url: the site's address, which ends in a slash.
+        offers: the files that hold the whole.
+    """
     event = proceedings.event
     places = places_of_terms(proceedings)
     data = ProceedingsData(
         url=site_url,
         edition=EditionData(version=event.edition.version, date=event.edition.date.isoformat()),
+        files=[
+            FileData(
+                name=offer.name,
+                media_type=offer.media_type,
+                bytes=offer.length,
+                url=site_url + offer.address,
+            )
+            for offer in offers
+        ],
         event=EventData(
             title=event.title,
             subtitle=event.subtitle,
@@ -183,6 +235,8 @@ def open_data(proceedings: Proceedings, site_url: str) -> dict[str, Any]:
             rights=event.rights,
             doi=event.doi,
         ),
+        preface=[_preface(part, site_url) for part in proceedings.preface],
+        headings=list(_headings(proceedings, site_url)),
         speakers=[_speaker(speaker, site_url) for speaker in proceedings.speakers],
         sections=[_section(section, site_url) for section in proceedings.sections],
         statements=[_statement(each, site_url) for each in proceedings.statements],
@@ -196,14 +250,19 @@ def open_data(proceedings: Proceedings, site_url: str) -> dict[str, Any]:
 
 def open_data_schema(site_url: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of `open_data`."""
-    described = TypeAdapter(ProceedingsData).json_schema()
-    described["properties"] = {"$schema": {"type": "string"}, **described["properties"]}
+    described = _described()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": site_url + SCHEMA,
         **described,
+        "properties": {"$schema": {"type": "string"}, **described["properties"]},
         "title": "Proceedings",
     }
+
+
+@cache
+def _described() -> dict[str, Any]:
+    return TypeAdapter(ProceedingsData).json_schema()
 
 
 def _speaker(speaker: Speaker, site_url: str) -> SpeakerData:
@@ -218,6 +277,26 @@ def _speaker(speaker: Speaker, site_url: str) -> SpeakerData:
         testimony=speaker.testimony,
         url=site_url + speaker.address,
     )
+
+
+def _preface(part: PrefacePart, site_url: str) -> PrefaceData:
+    return PrefaceData(
+        title=part.title or None,
+        url=site_url + part.address,
+        paragraphs=[_paragraph(paragraph) for paragraph in part.paragraphs],
+    )
+
+
+def _headings(proceedings: Proceedings, site_url: str) -> Iterator[HeadingData]:
+    for kind in dict.fromkeys(section.kind for section in proceedings.sections):
+        heading: PrintedHeading | None = getattr(proceedings.event.parts, kind)
+        if heading:
+            yield HeadingData(
+                kind=kind,
+                title=heading.title,
+                url=f"{site_url}{kind}/",
+                paragraphs=[_paragraph(each) for each in proceedings.introductions.get(kind, ())],
+            )
 
 
 def _section(section: Section, site_url: str) -> SectionData:

@@ -1,27 +1,27 @@
 """Pictures of cards as files: drawn once for each content, and kept from build to build."""
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from secrets import token_hex
 
 from proceedings.publish.cards import NAME, Card, card_without_words
 from proceedings.publish.draw import VERSION, draw
 from proceedings.publish.faces import Letters, shapes
-from proceedings.publish.files import PublishedFile
+from proceedings.publish.file import PublishedFile
+from proceedings.publish.shelf import KEPT, Shelf
 from proceedings.record.model import Event
 
-KEPT = Path(".cache") / "cards"
-"""Below the project's folder. Whatever is deleted there is drawn again."""
+CARDS = KEPT / "cards"
+"""Below the project's folder."""
 
 
 @dataclass(frozen=True)
 class Painter:
     """Draws cards, and keeps their pictures; two that are equal draw alike."""
 
-    folder: Path
+    shelf: Shelf
     digest: str
     """Differs where the same card looks different: other font files, Pillow, or code of ours."""
     letters: Letters = field(compare=False)
@@ -37,7 +37,9 @@ class Painter:
 
         letters = Letters.of(font)
         return cls(
-            project / KEPT, f"{letters.digest} {VERSION} {PIL.__version__} {shapes()}", letters
+            Shelf(project / CARDS),
+            f"{letters.digest} {VERSION} {PIL.__version__} {shapes()}",
+            letters,
         )
 
     def missing(self, card: Card) -> list[str]:
@@ -46,31 +48,19 @@ class Painter:
 
     def png(self, card: Card) -> bytes:
         """The picture of a card: the one that is kept, or it is drawn."""
-        path = self._path(card)
-        try:
-            return path.read_bytes()
-        except FileNotFoundError:
-            picture = draw(card, self.letters)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(f"{path.name}.{os.getpid()}-{token_hex(4)}")
-        new.write_bytes(picture)
-        new.replace(path)  # whole or not at all, whatever ends the build
-        return picture
+        return self.shelf.get(self._name(card), partial(draw, card, self.letters))
 
     def is_kept(self, card: Card) -> bool:
         """Whether the picture is there without being drawn."""
-        return self._path(card).is_file()
+        return self.shelf.has(self._name(card))
 
     def keep_only(self, cards: Iterable[Card]) -> None:
         """Deletes the pictures of all other cards."""
-        if self.folder.is_dir():
-            kept = {self._path(card) for card in cards}
-            for path in set(self.folder.glob("*.png")) - kept:
-                path.unlink(missing_ok=True)
+        self.shelf.keep_only(map(self._name, cards))
 
-    def _path(self, card: Card) -> Path:
+    def _name(self, card: Card) -> str:
         shown = hashlib.sha256(f"{self.digest} {card!r}".encode()).hexdigest()
-        return self.folder / f"{shown[:32]}.png"
+        return f"{shown[:32]}.png"
 
 
 @dataclass(frozen=True)

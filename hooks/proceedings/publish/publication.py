@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from proceedings.problems import INSTALL, Problem, ProblemsFound
+from proceedings.problems import INSTALL, Place, Problem, ProblemsFound, shortened
 from proceedings.project import examine
 from proceedings.publish.drawn import drawn_cards, undrawn
 from proceedings.publish.known import ledger_problems
 from proceedings.publish.ledger import Comparison, published_now
-from proceedings.publish.prose import read_prose
+from proceedings.publish.prose import ProsePage, parts, read_prose
 from proceedings.publish.prose_html import prose_problems
 from proceedings.publish.site import Site
 from proceedings.publish.whole.files import PDF
+from proceedings.publish.whole.pdf import Typesetter
 from proceedings.read.docs import DOCS, former_pages
 from proceedings.read.ledger import LEDGER, Ledger
 from proceedings.read.settings import extension_names
@@ -108,11 +109,29 @@ def _compared(
     moved = tuple(former_pages(assembled.records.pages))
     leading_on = [(each.address, each.today) for each in moved]
     proceedings, cards, painter = drawn_cards(project, assembled, ledger)
-    site = Site(proceedings, site_url, ledger.lines.keys(), leading_on, cards, painter)
+    font = proceedings.event.look.font
+    typesetter = Typesetter.of(project, project / DOCS / font if font else None)
+    site = Site(proceedings, site_url, ledger.lines.keys(), leading_on, cards, painter, typesetter)
+    faults += _taken_ids(prose, site)
     now = published_now(site, own)
     place_of = assembled.place_of
     comparison = Comparison(ledger, site.proceedings, now, site.former, own, place_of, moved)
     return site, comparison, faults
+
+
+def _taken_ids(prose: Sequence[ProsePage], site: Site) -> Iterator[Problem]:
+    """Headings of the editors' with ids that the record's words on their page have."""
+    for page in prose:
+        beside = site.pages.get(page.address)
+        ids = {*beside.fragments} if beside else set()
+        for part in parts(page.html):
+            if part.id in ids:
+                message = (
+                    f"“{shortened(part.heading)}” has the id “{part.id}”, which the site gives to "
+                    "words of the record on this page. Write another behind the heading, like "
+                    "“{ #some-words }”, or delete what stands in the record."
+                )
+                yield Problem(Place(f"{DOCS}/{page.name}"), message)
 
 
 def _unmade(site: Site, ledger: Ledger) -> Iterator[Problem]:
@@ -124,6 +143,7 @@ def _unmade(site: Site, ledger: Ledger) -> Iterator[Problem]:
         message = (
             f"A PDF was published, and typst, which sets it, is not installed. {INSTALL}"
             if whole.needs_typst
-            else f"A PDF was published, and its face has no {whole.lacking}. Use other letters."
+            else f"A PDF was published, and no font file has {whole.lacking}. Name one that has, "
+            "ending in .ttf or .otf, as “font” under “look” in mkdocs.yml."
         )
         yield Problem(ledger.lines[PDF].place, message)

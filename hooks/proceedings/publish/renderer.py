@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from jinja2 import (
@@ -16,8 +17,7 @@ from markupsafe import Markup
 from proceedings import words
 from proceedings.cite.citer import Citer
 from proceedings.cite.coins import coins
-from proceedings.cite.conventions import ENGLISH
-from proceedings.cite.copy_text import CopyText, copy_text
+from proceedings.cite.copy_text import CopyText, copy_text, source_of
 from proceedings.problems import shortened
 from proceedings.publish.address import in_text, link_from
 from proceedings.publish.formats import FORMATS
@@ -25,6 +25,7 @@ from proceedings.publish.head import head
 from proceedings.publish.language import direction
 from proceedings.publish.page import Page
 from proceedings.publish.parts import listed
+from proceedings.publish.told import Spoken, as_json, attributes, spoken
 from proceedings.record.model import Event, Statement
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -40,25 +41,25 @@ class Renderer:
         self.record_language = language_attributes(event.language)
         self._environment = environment()
         self._environment.filters.update(
-            by=lambda statement: self.copy_text(statement).by,
             capital=words.capital,
             in_text=in_text,
             listed=listed,
             long_date=words.long_date,
+            numbers=lambda paragraph: as_json(self.citer.numbers(paragraph)),
             page_label=lambda pages: words.unbroken(words.page_label(pages)),
             printed_pages=lambda pages: words.unbroken(words.printed_pages(pages)),
             shortened=shortened,
+            spoken=self.spoken,
+            told=attributes,
             unbroken=words.unbroken,
         )
         self._environment.globals.update(
-            cited_edition=ENGLISH.edition.format(  # beside words of the script's, which are English
-                version=event.edition.version, year=event.edition.date.year
-            ),
             event=event,
             formats=FORMATS,
             inferred=words.INFERRED,
             record_language=self.record_language,
             site_url=site_url,
+            source=source_of(event),
             numbered=words.numbered,
             testimony=words.testimony,
         )
@@ -69,6 +70,7 @@ class Renderer:
         return template.render(
             page.context(self),
             title=page.title,
+            address=page.address,
             link=link_from(page.address),
             prose=Markup(prose),
         ) + self._coins(page)
@@ -97,6 +99,10 @@ class Renderer:
     def copy_text(self, statement: Statement) -> CopyText:
         """A statement's words with their source."""
         return copy_text(statement, self.event, self.site_url)
+
+    def spoken(self, statements: Iterable[Statement]) -> Mapping[str, list[Spoken]]:
+        """The statements of a section by the ids of its paragraphs, for what is selected there."""
+        return spoken(statements, lambda each: self.copy_text(each).by)
 
     def embed(self, copied: CopyText) -> str:
         """A quote as HTML for other people's pages."""

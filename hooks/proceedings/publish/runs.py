@@ -30,6 +30,10 @@ class Run:
     term: Term | None = None
 
 
+Rows = list[tuple[Paragraph, list[Run]]]
+"""Paragraphs, each in runs."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """Characters of the paragraph that are more than plain words."""
@@ -46,7 +50,7 @@ def section_runs(
     speakers: Mapping[str, Speaker],
     mentions: Sequence[Sequence[Naming]],
     terms: Mapping[str, Term],
-) -> list[tuple[Paragraph, list[Run]]]:
+) -> Rows:
     """The section's paragraphs in runs.
 
     Args:
@@ -79,7 +83,7 @@ def section_runs(
     return rows
 
 
-def quoted_runs(section: Section, quotes: Iterable[Statement]) -> list[tuple[Paragraph, list[Run]]]:
+def quoted_runs(section: Section, quotes: Iterable[Statement]) -> Rows:
     """The section's paragraphs in runs, with only these quotes told apart."""
     of_paragraph: dict[str, list[_Piece]] = {}
     for quote in quotes:

@@ -12,14 +12,15 @@ from typing import Literal, NamedTuple, NotRequired, TypeVar
 from typing_extensions import TypedDict  # as in opendata.py
 
 from proceedings import words
+from proceedings.cite.cited import pages_of
 from proceedings.cite.citer import STYLES
 from proceedings.publish.formats import FORMATS
 from proceedings.publish.pages.cite import ADDRESS as CITE
 from proceedings.publish.pages.reading_safely import ADDRESS as SAFELY
 from proceedings.publish.prose import Part
 from proceedings.publish.safety import safety
+from proceedings.record.contact import Contact
 from proceedings.record.model import (
-    Contact,
     Pages,
     Proceedings,
     Section,
@@ -239,11 +240,16 @@ def _texts(
         for kind, paragraphs in proceedings.introductions.items():
             if page.address == f"{kind}/":
                 yield from (_paragraph(of, paragraph) for paragraph in paragraphs)
+        for front in () if page.address else proceedings.preface:
+            for paragraph in front.paragraphs:
+                text = _paragraph(of, paragraph)
+                if front.title:
+                    text["heading"] = front.title
+                yield text
 
 
 def _paragraph(of: int, paragraph: Paragraph) -> Text:
-    first = paragraph.first_page
-    text = _text(of, paragraph.text, Pages(first, paragraph.last_page) if first else None)
+    text = _text(of, paragraph.text, pages_of(paragraph))
     text["id"] = paragraph.id
     return text
 

@@ -11,7 +11,8 @@ from proceedings.problems import Place, Problem, shortened
 from proceedings.project import CONFIG
 from proceedings.publish.address import mailto
 from proceedings.publish.cards import NAME, SIZE, Card
-from proceedings.publish.files import PublishedFile, files
+from proceedings.publish.file import PublishedFile
+from proceedings.publish.files import files
 from proceedings.publish.links import LinkCheck
 from proceedings.publish.offer import Offer
 from proceedings.publish.page import Listing, Page
@@ -34,7 +35,8 @@ from proceedings.publish.painter import Painter, card_files
 from proceedings.publish.parts import former_parts
 from proceedings.publish.renderer import Renderer, environment
 from proceedings.publish.safety import Safety, safety
-from proceedings.publish.whole.files import whole_files
+from proceedings.publish.whole.files import PLAIN, whole_files
+from proceedings.publish.whole.pdf import Typesetter
 from proceedings.publish.whole.text import TextPage, text_pages
 from proceedings.read.ledger import TEXT
 from proceedings.record.former import former_addresses
@@ -194,6 +196,7 @@ class Site:
         moved: addresses that pages of the editors' own had before, with those of today.
         cards: what the pictures of links say, by the addresses of their pages.
         painter: draws them.
+        typesetter: sets the PDF.
     """
 
     def __init__(
@@ -204,11 +207,13 @@ class Site:
         moved: Iterable[tuple[str, str]] = (),
         cards: Mapping[str, Card] | None = None,
         painter: Painter | None = None,
+        typesetter: Typesetter = PLAIN,
     ) -> None:
         self.proceedings = proceedings
         self._published, self._moved = published, tuple(moved)
         self.cards = cards or {}
         self.painter = painter
+        self._typesetter = typesetter
         self.renderer = Renderer(proceedings.event, site_url)
         self.former = {
             each.address: each.today
@@ -217,23 +222,27 @@ class Site:
             if each.address in published and "#" not in each.address
         }
         """Former addresses of pages, with those of today."""
-        self.whole = whole_files(proceedings, site_url)
+        self.whole = whole_files(proceedings, site_url, typesetter)
         self.pages = {each.address: each for each in pages(proceedings, self.whole.offers)}
         self.former |= former_parts(proceedings, published, self.pages)
         self.former |= {former: today for former, today in self._moved if former in published}
         leading_on = moved_pages(proceedings.event, self.former)
         self.pages |= {each.address: each for each in leading_on}
         self.titles = titles(list(self.pages.values()))
-        self.files = {each.address: each for each in files(proceedings, site_url)}
+        self.files = {
+            each.address: each for each in files(proceedings, site_url, self.whole.offers)
+        }
         self.files |= {each.address: each for each in self.whole.files(published)}
         self.files |= {each.address: each for each in card_files(self.cards, painter)}
         self.files |= _at_former_addresses(self.files, self.former)
         self.links = LinkCheck()
 
     def at(self, site_url: str) -> "Site":
-        """The same at another address."""
+        """The same at an address, which may be the one that it has."""
+        if site_url == self.renderer.site_url:
+            return self
         given = (self.proceedings, site_url, self._published, self._moved)
-        return Site(*given, self.cards, self.painter)
+        return Site(*given, self.cards, self.painter, self._typesetter)
 
     def card_of(self, address: str) -> ShownCard | None:
         """The card of a page, or of the whole; none of what is withdrawn."""
@@ -250,7 +259,10 @@ class Site:
         found = self.proceedings.remarks
         if self.whole.lacks:
             lacking = self.whole.lacking
-            message = f"Note: There is no PDF of the whole text, because its face has no {lacking}."
+            message = (
+                f"Note: There is no PDF of the whole text, because no font file has {lacking}. "
+                "Name one that has, ending in .ttf or .otf, as “font” under “look”."
+            )
             found = (*found, Problem(Place(CONFIG), message))
         return found
 

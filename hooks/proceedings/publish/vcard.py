@@ -1,6 +1,7 @@
 """Contacts as vCards, which address books of every make read (vCard 3.0, RFC 2426)."""
 
-from proceedings.record.model import Contact, Speaker
+from proceedings.record.contact import Contact
+from proceedings.record.model import Speaker
 
 
 def vcard(contact: Contact, speaker: Speaker | None = None) -> str:

@@ -25,6 +25,7 @@ from proceedings.read.values import (
     PageAddress,
     ParagraphId,
     Picture,
+    PrefaceId,
     PrintedPages,
     SectionText,
     SpeakerId,
@@ -43,9 +44,7 @@ NO_WORDS = ("id", "email", "tel", "rights_url", "speaker", "formerly")
 class Entry(BaseModel):
     """A record of a file, or a part of one."""
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=False, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
 
     noun: ClassVar[str]
     """What the editor's messages call it."""
@@ -311,6 +310,40 @@ class PrintedHeading(Entry):
     """The text between the heading and the first section, with its page marks."""
     not_marks: tuple[Line, ...] = ()
     """Words in brackets in the introduction that look like a page mark and are printed: (p. 12)."""
+    corrected: tuple[ParagraphCorrection, ...] = ()
+    """What published paragraphs of it were before they were corrected, the oldest first."""
+
+
+class PrefaceSection(Entry):
+    """A text with its heading, printed before the context sections and takeaways."""
+
+    noun = "section of the preface"
+
+    id: PrefaceId
+    """Its permanent address on the home page. Never change it once it is published."""
+    title: Line
+    """The heading as printed."""
+    text: SectionText
+    """The text, with its page marks."""
+    not_marks: tuple[Line, ...] = ()
+    """Words in brackets in the text that look like a page mark and are printed: (p. 12)."""
+    speakers_follow: Flag = False
+    """true: the print lists the speakers behind this text."""
+
+
+class PrefaceEntry(Entry):
+    """What the print says before the context sections and takeaways, its cover apart."""
+
+    noun = "preface"
+
+    introduction: SectionText | None = None
+    """What stands there without a heading, with its page marks."""
+    not_marks: tuple[Line, ...] = ()
+    """Words in brackets in the introduction that look like a page mark and are printed: (p. 12)."""
+    sections: tuple[PrefaceSection, ...] = ()
+    """What stands below headings, in the order of the print."""
+    corrected: tuple[ParagraphCorrection, ...] = ()
+    """What published paragraphs were before they were corrected, the oldest first."""
 
 
 class PrintedHeadings(Entry):
@@ -366,7 +399,8 @@ class LookEntry(Entry):
     style: StyleSheet | None = None
     """A style sheet of your own, used after the site’s: its path in docs/."""
     font: FontFile | None = None
-    """A font file for the pictures of links, where the site’s has no such letters: in docs/."""
+    """A font file for pictures of links and the PDF (.ttf or .otf), where the site’s has no such
+    letters: its path in docs/."""
 
 
 class HelpEntry(Entry):
@@ -431,6 +465,8 @@ class EventEntry(Entry):
     """Where readers report errors: an e-mail address, or a page beginning with https://."""
     edition: EditionEntry
     """The version of this web edition."""
+    preface: PrefaceEntry = PrefaceEntry()
+    """What the print says before the context sections and takeaways, its cover apart."""
     parts: PrintedHeadings = PrintedHeadings()
     """The printed headings above the context sections and the takeaways."""
     help: tuple[HelpEntry, ...] = ()

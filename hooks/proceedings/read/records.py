@@ -107,7 +107,11 @@ class ProjectRecords:
             self.has_whole_text
             and not any(one.entry.withdrawn for _, kind in self.sections for one in kind.placed)
             and bool(self.event.placed)
-            and not any("parts" in steps for one in self.event.placed for steps in one.unusable)
+            and not any(
+                steps[0] in ("parts", "preface")
+                for one in self.event.placed
+                for steps in one.unusable
+            )
         )
 
     @property

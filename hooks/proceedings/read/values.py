@@ -77,6 +77,12 @@ def _not_reserved(value: str) -> str:
     return value
 
 
+def _not_on_home(value: str) -> str:
+    if re.fullmatch(r"takeaways|context|speakers|print|in-the-text|(page-|p[0-9]).*", value):
+        raise ValueError(f"“{value}” is an id of the site’s own there. Choose another.")
+    return value
+
+
 def _to_date(value: Any) -> Any:
     """An ISO 8601 calendar date, spelled in full."""
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
@@ -120,6 +126,8 @@ Id = Annotated[
         "like “some-short-words”. Correct it."
     ),
 ]
+PrefaceId = Annotated[Id, AfterValidator(_not_on_home)]
+"""The id of a heading among those that the site makes itself on its home page."""
 SpeakerId = Annotated[
     str,
     *_id(

@@ -3,12 +3,14 @@
 Nothing is judged here. What cannot be put together is kept with its reason, for `check` to report.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from proceedings.equal import fold
 from proceedings.problems import MOST_PER_FILE
 from proceedings.read.entries import (
     EventEntry,
+    PrefaceEntry,
+    PrefaceSection,
     PrintedHeading,
     SpeakerEntry,
     StatementEntry,
@@ -49,6 +51,7 @@ def assemble(records: ProjectRecords) -> Assembled:
     naming = [(form, speaker.entry.id) for speaker, _, form in forms(records.speakers)]
     names = Names(naming)
     numbering = Numbering(marked=_marked(records), order=PageOrder(_skipped(records.event)))
+    preface = _preface(records, numbering)
     placed, introductions = _sections(records, names, numbering)
     sections = [one.section for one in placed]
     index = TextIndex(sections)
@@ -56,6 +59,7 @@ def assemble(records: ProjectRecords) -> Assembled:
     return Assembled(
         records=records,
         sections=tuple(placed),
+        preface=preface,
         introductions=introductions,
         statements=tuple(_statements(records.speakers, index, names, attributions)),
         attributions=attributions,
@@ -88,16 +92,7 @@ def _sections(
     """The sections with their paragraphs, numbered in the order of the print."""
     sections: list[PlacedSection] = []
     introductions: dict[SectionKind, PlacedText] = {}
-    is_whole = records.has_all_page_marks
-
-    def placed_text(
-        text: str, source: Source, steps: Steps, not_marks: Mapping[Steps, str]
-    ) -> PlacedText:
-        if not is_whole:
-            numbering.order.doubt()
-        typed, faults = paragraphs(text, numbering, set(map(fold, not_marks.values())))
-        return PlacedText(source, steps, tuple(typed), tuple(faults), not_marks)
-
+    placed_text = _placing(records, numbering)
     for kind, of_kind in records.sections:
         for event, heading in _headings(records.event, kind) if of_kind.placed else ():
             below: Steps = ("parts", kind)
@@ -126,15 +121,66 @@ def _sections(
     return sections, introductions
 
 
+def _preface(records: ProjectRecords, numbering: Numbering) -> dict[str, PlacedText]:
+    """The texts of the preface by their ids; that of the introduction is empty."""
+    found: dict[str, PlacedText] = {}
+    placed_text = _placing(records, numbering)
+    for event, below, key, entry in _prefaces(records.event):
+        text: str = getattr(entry, key)
+        marks = _not_marks(event, below, entry.not_marks)
+        name = entry.id if isinstance(entry, PrefaceSection) else ""
+        found[name] = placed_text(
+            text, records.event.source, (*event.steps, *below, key), marks, goes_on=bool(found)
+        )
+    return found
+
+
+def _placing(records: ProjectRecords, numbering: Numbering) -> Callable[..., PlacedText]:
+    """What makes placed texts, one after the other in the order of the print."""
+    is_whole = records.has_all_page_marks
+
+    def placed_text(
+        text: str,
+        source: Source,
+        steps: Steps,
+        not_marks: Mapping[Steps, str],
+        *,
+        goes_on: bool = False,
+    ) -> PlacedText:
+        if not is_whole:
+            numbering.order.doubt()
+        typed, faults = paragraphs(
+            text, numbering, set(map(fold, not_marks.values())), goes_on=goes_on
+        )
+        return PlacedText(source, steps, tuple(typed), tuple(faults), not_marks)
+
+    return placed_text
+
+
 def _marked(records: ProjectRecords) -> set[str]:
     """The ids in all paragraph marks, which are known before the first paragraph is numbered."""
     found = set()
+    for _, _, key, entry in _prefaces(records.event):
+        found |= marked_ids(getattr(entry, key))
     for kind, of_kind in records.sections:
         for _, heading in _headings(records.event, kind):
             found |= marked_ids(heading.introduction or "")
         for placed in of_kind.placed:
             found |= marked_ids(placed.entry.text)
     return found
+
+
+def _prefaces(
+    event: Records[EventEntry],
+) -> Iterator[tuple[Placed[EventEntry], Steps, str, PrefaceEntry | PrefaceSection]]:
+    """Where each text of the preface stands: below which steps, under which key, in which entry."""
+    for placed in event.placed:
+        preface = placed.entry.preface
+        if preface.introduction and placed.has("preface", "introduction"):
+            yield placed, ("preface",), "introduction", preface
+        for number, section in enumerate(preface.sections):
+            if placed.has("preface", "sections", number, "text"):
+                yield placed, ("preface", "sections", number), "text", section
 
 
 def _headings(

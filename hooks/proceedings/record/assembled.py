@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from proceedings.problems import Place
 from proceedings.read.entries import (
@@ -14,12 +15,12 @@ from proceedings.read.entries import (
 from proceedings.read.records import Placed, ProjectRecords, Records, SectionKind
 from proceedings.read.source import Source, Steps
 from proceedings.record.attribution import Attributions
+from proceedings.record.contact import Contact
 from proceedings.record.explain import Miss
 from proceedings.record.find import Found
 from proceedings.record.marks import PageOrder
 from proceedings.record.mentions import Mentions
 from proceedings.record.model import (
-    Contact,
     Event,
     Proceedings,
     Section,
@@ -31,6 +32,7 @@ from proceedings.record.model import (
     WithdrawnKind,
 )
 from proceedings.record.passages import Span
+from proceedings.record.preface import PrefacePart
 from proceedings.record.remarks import remarks
 from proceedings.record.text import (
     Paragraph,
@@ -55,6 +57,11 @@ class PlacedText:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs without how they were typed."""
         return tuple(one.paragraph for one in self.typed)
+
+    @property
+    def holder(self) -> str:
+        """In what the editor tells corrections of it."""
+        return {"preface": "preface", "parts": "heading"}.get(str(self.steps[0]), "section")
 
     def place(self, number: int, offset: int) -> Place:
         """The place of a character of the paragraph with this number."""
@@ -110,12 +117,28 @@ class Assembled:
 
     records: ProjectRecords
     sections: tuple[PlacedSection, ...]
+    preface: Mapping[str, PlacedText]
+    """The texts by their ids; that of the introduction is empty."""
     introductions: Mapping[SectionKind, PlacedText]
     statements: tuple[PlacedStatement, ...]
     mentions: Mentions
     attributions: Attributions
     order: PageOrder
     has_page_marks: bool
+
+    @cached_property
+    def texts(self) -> Mapping[str, Sequence[PlacedText]]:
+        """All texts, by the addresses of the pages on which they stand."""
+        return {
+            **({"": tuple(self.preface.values())} if self.preface else {}),
+            **{f"{kind}/": (text,) for kind, text in self.introductions.items()},
+            **{one.section.address: (one.text,) for one in self.sections},
+        }
+
+    @property
+    def every_text(self) -> Iterator[PlacedText]:
+        """The same, one by one."""
+        return chain.from_iterable(self.texts.values())
 
     @cached_property
     def is_balanced(self) -> Mapping[int, bool]:
@@ -140,7 +163,7 @@ class Assembled:
         }
         return [
             (text, number, span)
-            for text in (*self.introductions.values(), *(one.text for one in self.sections))
+            for text in self.every_text
             for number, paragraph in enumerate(text.paragraphs)
             for span in known.standing(paragraph)
             if (id(paragraph), span) not in others
@@ -185,6 +208,7 @@ class Assembled:
                 for placed in self.records.contacts.placed
                 if not placed.entry.withdrawn
             ),
+            preface=tuple(_preface(self.records, self.preface)),
             introductions={kind: text.paragraphs for kind, text in self.introductions.items()},
             terms=tuple(
                 Term.model_construct(**dict(placed.entry)) for placed in self.records.terms.placed
@@ -215,11 +239,13 @@ class Assembled:
         for kind, of_kind in self.records.sections:
             for section in of_kind.placed:
                 found[f"{kind}/{section.entry.id}/"] = of_kind.place(section.steps)
-        texts = [(f"{kind}/", text) for kind, text in self.introductions.items()]
-        texts += [(one.section.address, one.text) for one in self.sections]
-        for address, text in texts:
-            for typed in text.typed:
-                found[f"{address}#{typed.paragraph.id}"] = text.place_behind(typed.begin)
+        for name, text in self.preface.items():
+            if name:
+                found[f"#{name}"] = text.source.place(text.steps[:-1])
+        for address, texts in self.texts.items():
+            for text in texts:
+                for typed in text.typed:
+                    found[f"{address}#{typed.paragraph.id}"] = text.place_behind(typed.begin)
         return found
 
 
@@ -242,6 +268,17 @@ def statement_entries(
             yield placed, ("quotes", number), "quote", entry
         for number, entry in enumerate(placed.entry.reports):
             yield placed, ("reports", number), "report", entry
+
+
+def _preface(records: ProjectRecords, texts: Mapping[str, PlacedText]) -> Iterator[PrefacePart]:
+    """The preface as far as it could be read."""
+    if "" in texts:
+        yield PrefacePart("", "", texts[""].paragraphs)
+    for placed in records.event.placed:
+        for section in placed.entry.preface.sections:
+            if section.id in texts:
+                paragraphs = texts[section.id].paragraphs
+                yield PrefacePart(section.id, section.title, paragraphs, section.speakers_follow)
 
 
 def _withdrawn(records: ProjectRecords) -> Iterator[Withdrawn]:

@@ -3,7 +3,7 @@
 Whether that is true of what was published, the ledger knows (`publish/ledger.py`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from proceedings import words
@@ -12,6 +12,7 @@ from proceedings.problems import Problem
 from proceedings.read.entries import (
     ContactEntry,
     ParagraphCorrection,
+    PrintedHeading,
     QuoteCorrection,
     SectionEntry,
     SpeakerEntry,
@@ -19,7 +20,7 @@ from proceedings.read.entries import (
 )
 from proceedings.read.records import ProjectRecords
 from proceedings.read.source import MappingNode, Source, Steps
-from proceedings.record.assembled import Assembled, PlacedSection, PlacedText, statement_entries
+from proceedings.record.assembled import Assembled, PlacedText, statement_entries
 from proceedings.record.find import Found
 from proceedings.record.passages import Span
 from proceedings.record.text import Paragraph
@@ -82,9 +83,9 @@ def _withdrawn_words(text: PlacedText, number: int, span: Span) -> Problem:
     """Says all that is to be done, because what follows from it shows only later."""
     message = (
         "These words are withdrawn. Write “[words withdrawn]” in the place of the passage and its "
-        "quotation marks, and wherever else they stand. Then tell the readers: add to the section "
-        f"“corrected: [{{paragraph: {text.paragraphs[number].id}, date: …, note: …}}]”, and at "
-        "last run “proceedings publish”."
+        "quotation marks, and wherever else they stand. Then tell the readers: add to the "
+        f"{text.holder} “corrected: [{{paragraph: {text.paragraphs[number].id}, date: …, note: "
+        "…}]”, and at last run “proceedings publish”."
     )
     return Problem(text.place(number, span.start), message)
 
@@ -121,22 +122,41 @@ def corrections_are_told(assembled: Assembled) -> Iterator[Problem]:
                 yield Problem(speakers.place((*steps, number, "speaker")), message)
             after = before
     for one in assembled.sections:
-        yield from _paragraph_corrections(one)
+        steps = (*one.entry.steps, "corrected")
+        corrected = one.entry.entry.corrected
+        yield from _paragraph_corrections([one.text], one.records.source, steps, corrected)
+    source = assembled.records.event.source
+    for event in assembled.records.event.placed:
+        for kind, text in assembled.introductions.items():
+            heading: PrintedHeading | None = getattr(event.entry.parts, kind)
+            steps = (*event.steps, "parts", kind, "corrected")
+            yield from _paragraph_corrections(
+                [text], source, steps, heading.corrected if heading else ()
+            )
+        steps = (*event.steps, "preface", "corrected")
+        yield from _paragraph_corrections(
+            assembled.preface.values(), source, steps, event.entry.preface.corrected
+        )
 
 
-def _paragraph_corrections(one: PlacedSection) -> Iterator[Problem]:
-    steps: Steps = (*one.entry.steps, "corrected")
-    by_id = {name: each for each in one.section.paragraphs for name in (each.id, *each.also)}
+def _paragraph_corrections(
+    texts: Iterable[PlacedText],
+    source: Source,
+    steps: Steps,
+    corrected: Sequence[ParagraphCorrection],
+) -> Iterator[Problem]:
+    paragraphs = (each for text in texts for each in text.paragraphs)
+    by_id = {name: each for each in paragraphs for name in (each.id, *each.also)}
     of_paragraph: dict[str, list[ParagraphCorrection]] = {}
-    for number, correction in enumerate(one.entry.entry.corrected):
-        place = one.place("corrected", number)
+    for number, correction in enumerate(corrected):
+        place = source.place((*steps, number))
         paragraph = by_id.get(correction.paragraph)
         if paragraph is None:
             message = (
-                f"This section has no paragraph “{correction.paragraph}”. Copy the id from the end "
+                f"There is no paragraph “{correction.paragraph}” here. Copy the id from the end "
                 "of the paragraph’s link."
             )
-            yield Problem(one.place("corrected", number, "paragraph"), message)
+            yield Problem(source.place((*steps, number, "paragraph")), message)
             continue
         of_paragraph.setdefault(paragraph.id, []).append(correction)
         if correction.was is None and not _has_note(paragraph):
@@ -147,7 +167,7 @@ def _paragraph_corrections(one: PlacedSection) -> Iterator[Problem]:
             )
             yield Problem(place, message)
     for corrections in of_paragraph.values():
-        yield from _in_order(one.records.source, steps, corrections)
+        yield from _in_order(source, steps, corrections)
 
 
 def _has_note(paragraph: Paragraph) -> bool:

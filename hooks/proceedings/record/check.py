@@ -27,6 +27,7 @@ def check(assembled: Assembled) -> Iterator[Problem]:
     """
     records = assembled.records
     yield from entry_rules.ids_are_unique(records)
+    yield from entry_rules.speakers_follow_once(records)
     yield from entry_rules.name_parts_stand_in_names(records)
     yield from entry_rules.case_forms_are_the_titles(records)
     yield from entry_rules.days_are_in_order(records)

@@ -15,8 +15,6 @@ from proceedings.record.names import Names, script
 class _WithId(Protocol):
     @property
     def id(self) -> str: ...
-    @property
-    def formerly(self) -> Sequence[str]: ...
 
 
 def ids_are_unique(records: ProjectRecords) -> Iterator[Problem]:
@@ -33,6 +31,12 @@ def ids_are_unique(records: ProjectRecords) -> Iterator[Problem]:
         (speakers.source, (*placed.steps, *below), entry)
         for placed, below, _, entry in statement_entries(speakers)
     ]
+    preface = [
+        (records.event.source, (*event.steps, "preface", "sections", number), section)
+        for event in records.event.placed
+        for number, section in enumerate(event.entry.preface.sections)
+    ]
+    yield from _are_unique(preface)
     yield from _are_unique([*people, *terms])
     yield from _are_unique(sections)
     yield from _are_unique(statements)
@@ -44,7 +48,8 @@ def _are_unique(entries: Iterable[tuple[Source, Steps, _WithId]]) -> Iterator[Pr
     ids = []
     for source, steps, entry in entries:
         ids.append((source, (*steps, "id"), entry.id))
-        ids += ((source, (*steps, "formerly", n), name) for n, name in enumerate(entry.formerly))
+        formerly: Sequence[str] = getattr(entry, "formerly", ())
+        ids += ((source, (*steps, "formerly", n), name) for n, name in enumerate(formerly))
     first: dict[str, tuple[Source, Steps]] = {}
     for source, steps, name in ids:
         other, there = first.setdefault(name, (source, steps))
@@ -55,6 +60,17 @@ def _are_unique(entries: Iterable[tuple[Source, Steps, _WithId]]) -> Iterator[Pr
                 "Choose another for the newer of the two."
             )
             yield Problem(source.place(steps), message)
+
+
+def speakers_follow_once(records: ProjectRecords) -> Iterator[Problem]:
+    """The print lists its speakers behind one text of the preface."""
+    for event in records.event.placed:
+        sections = event.entry.preface.sections
+        marked = [number for number, section in enumerate(sections) if section.speakers_follow]
+        for number in marked[1:]:
+            steps = (*event.steps, "preface", "sections", number)
+            message = "The speakers follow another text already. Delete this line here or there."
+            yield Problem(records.event.source.key_place(steps, "speakers_follow"), message)
 
 
 def contacts_are_speakers(records: ProjectRecords) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from itertools import chain
 
 from proceedings.equal import fold, tidy
 from proceedings.read.entries import ParagraphCorrection
-from proceedings.record.model import Proceedings, Section, Speaker, Statement
+from proceedings.record.model import Proceedings, Speaker, Statement
 from proceedings.record.text import Numbering, Paragraph, paragraphs
 
 Fingerprints = frozenset[str]
@@ -39,18 +39,20 @@ def quote_history(quote: Statement, speakers: Mapping[str, Speaker]) -> History:
 
 
 def paragraph_history(
-    section: Section, paragraph: Paragraph, quotes: Iterable[Statement]
+    corrected: Iterable[ParagraphCorrection],
+    paragraph: Paragraph,
+    quotes: Iterable[Statement] = (),
 ) -> History:
     """The fingerprints of a paragraph from the first edition on, the present one last.
 
     Where only a quote within it was corrected, the quote's correction is enough.
 
     Args:
-        section: whose text it belongs to.
+        corrected: what is told of corrections of the text that it belongs to.
         paragraph: the paragraph.
         quotes: those that stand in it.
     """
-    own = corrections_of(section, paragraph)
+    own = corrections_of(corrected, paragraph)
     of_quotes = _words_by_day(quotes)
     text = _typed(paragraph)
     found = [frozenset({fingerprint(text)})]
@@ -67,11 +69,13 @@ def paragraph_history(
     return tuple(reversed(found))
 
 
-def corrections_of(section: Section, paragraph: Paragraph) -> dict[date, ParagraphCorrection]:
-    """What a section says of the corrections of one paragraph, by the day."""
+def corrections_of(
+    corrected: Iterable[ParagraphCorrection], paragraph: Paragraph
+) -> dict[date, ParagraphCorrection]:
+    """What is told of the corrections of one paragraph, by the day."""
     return {
         correction.date: correction
-        for correction in section.entry.corrected
+        for correction in corrected
         if correction.paragraph in (paragraph.id, *paragraph.also)
     }
 
@@ -88,10 +92,10 @@ def histories(proceedings: Proceedings) -> dict[str, History]:
         for paragraph in section.paragraphs:
             quotes = in_paragraph.get(id(paragraph), ())
             address = f"{section.address}#{paragraph.id}"
-            found[address] = paragraph_history(section, paragraph, quotes)
-    for kind, introduction in proceedings.introductions.items():
-        for paragraph in introduction:
-            found[f"{kind}/#{paragraph.id}"] = (frozenset({fingerprint(_typed(paragraph))}),)
+            found[address] = paragraph_history(section.entry.corrected, paragraph, quotes)
+    for page in proceedings.outside_sections:
+        for paragraph in page.paragraphs:
+            found[f"{page.address}#{paragraph.id}"] = paragraph_history(page.corrected, paragraph)
     return found
 
 

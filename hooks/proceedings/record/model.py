@@ -4,15 +4,15 @@ Each record owns how it is called and where it stands: a speaker's address, an e
 """
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Literal, NamedTuple, TypeVar
 
 from proceedings import words
 from proceedings.problems import Problem
 from proceedings.read.entries import (
-    ContactEntry,
     EventEntry,
     SectionEntry,
     SpeakerEntry,
@@ -20,9 +20,11 @@ from proceedings.read.entries import (
     TermEntry,
 )
 from proceedings.read.records import SectionKind
+from proceedings.record.contact import Contact
 from proceedings.record.mentions import Mentions
 from proceedings.record.names import Naming
 from proceedings.record.passages import Span
+from proceedings.record.preface import Outside, PrefacePart
 from proceedings.record.text import Paragraph
 
 StatementKind = Literal["quote", "report"]
@@ -158,40 +160,6 @@ class Speaker:
         return ", ".join(filter(None, (self.family_name, self.given_name, self.suffix)))
 
 
-class ContactPoint(NamedTuple):
-    """A telephone number or e-mail address: today's where one is known, else the printed one.
-
-    `target` is what to dial or write to, if it is known in that form. `checked` is the day on
-    which a value of today was checked; `printed` is then the printed one.
-    """
-
-    value: str
-    target: str | None
-    checked: datetime.date | None = None
-    printed: str | None = None
-
-
-class Contact(ContactEntry):
-    """A person to write to at one of the organisations."""
-
-    @property
-    def telephone(self) -> ContactPoint | None:
-        """The number to call."""
-        current = self.current
-        if current and (value := current.phone or current.tel):
-            return ContactPoint(value, current.tel, current.checked, self.phone)
-        value = self.phone or self.tel
-        return ContactPoint(value, self.tel) if value else None
-
-    @property
-    def mail(self) -> ContactPoint | None:
-        """The address to write to."""
-        current = self.current
-        if current and current.email:
-            return ContactPoint(current.email, current.email, current.checked, self.email)
-        return ContactPoint(self.email, self.email) if self.email else None
-
-
 @dataclass(frozen=True, slots=True)
 class Section:
     """A section of the printed text with its paragraphs; `number` counts takeaways from 1."""
@@ -318,6 +286,7 @@ class Proceedings:
     statements: tuple[Statement, ...]
     """Sorted as they stand in the text."""
     contacts: tuple[Contact, ...] = ()
+    preface: tuple[PrefacePart, ...] = ()
     introductions: Mapping[SectionKind, tuple[Paragraph, ...]] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
     """In the order of their file."""
@@ -329,6 +298,15 @@ class Proceedings:
     def of_kind(self, kind: SectionKind) -> tuple[Section, ...]:
         """The sections of one kind."""
         return tuple(section for section in self.sections if section.kind == kind)
+
+    @property
+    def outside_sections(self) -> Iterator[Outside]:
+        """The record's words that stand in no section, page by page."""
+        if self.preface:
+            words = tuple(chain.from_iterable(part.paragraphs for part in self.preface))
+            yield Outside("", words, self.event.preface.corrected)
+        for kind, words in self.introductions.items():
+            yield Outside(f"{kind}/", words, getattr(self.event.parts, kind).corrected)
 
     @cached_property
     def quotes(self) -> tuple[Statement, ...]:
@@ -398,11 +376,12 @@ class Proceedings:
 
     @cached_property
     def page_count(self) -> int:
-        """How many printed pages the sections cover."""
+        """How many printed pages the record's words cover."""
+        texts = [page.paragraphs for page in self.outside_sections]
+        texts += [section.paragraphs for section in self.sections]
         pages = {
             p
-            for s in self.sections
-            for para in s.paragraphs
+            for para in chain.from_iterable(texts)
             for p in (para.first_page, *(number for _, number in para.marks))
         }
         return len(pages - {""})

@@ -105,10 +105,15 @@ class Numbering:
     seen: dict[str, int] = field(default_factory=dict)
     _here: set[str] = field(default_factory=set)
 
-    def begin(self, text: str) -> None:
-        """Begins a section: what stands before its first page mark is counted from 1."""
-        self.seen[""] = 0
-        self._here = marked_ids(text)
+    def begin(self, text: str, *, goes_on: bool = False) -> None:
+        """Begins a page: what stands before its first page mark is counted from 1.
+
+        With `goes_on` another text of the same page begins.
+        """
+        if not goes_on:
+            self.seen[""] = 0
+            self._here = set()
+        self._here |= marked_ids(text)
 
     order: PageOrder = field(default_factory=PageOrder)
     """Whether the page marks go up by one."""
@@ -128,7 +133,7 @@ def marked_ids(text: str) -> set[str]:
 
 
 def paragraphs(
-    text: str, numbering: Numbering, no_marks: Container[str] = ()
+    text: str, numbering: Numbering, no_marks: Container[str] = (), *, goes_on: bool = False
 ) -> tuple[list[TypedParagraph], list[TextFault]]:
     """Splits a section's text at its blank lines.
 
@@ -136,6 +141,7 @@ def paragraphs(
         text: the text as typed, with its page marks.
         numbering: goes on from the section before, and is moved on.
         no_marks: what looks like a page mark and is printed so, folded.
+        goes_on: whether it stands on one page of the site with the text before it.
 
     Returns:
         The paragraphs, and what is wrong with the text.
@@ -143,7 +149,7 @@ def paragraphs(
     found: list[TypedParagraph] = []
     faults: list[TextFault] = []
     position = 0
-    numbering.begin(text)
+    numbering.begin(text, goes_on=goes_on)
     for raw in _BLANK_LINES.split(text.strip()):
         typed = tidy(raw)
         ids, rest = _take_paragraph_marks(typed)

@@ -55,11 +55,9 @@ def titles_are_of_speakers(assembled: Assembled) -> Iterator[Problem]:
 
 def paragraphs_are_told_apart(assembled: Assembled) -> Iterator[Problem]:
     """No paragraph mark gives an id that another paragraph has, or is a misspelt page mark."""
-    texts = [*assembled.introductions.values(), *(one.text for one in assembled.sections)]
-    taken: set[str] = set()
-    for text in texts:
-        if not assembled.has_page_marks:
-            taken = set()
+    taken: set[tuple[str, str]] = set()
+    for page, text in ((page, text) for page, some in assembled.texts.items() for text in some):
+        counted_in = "" if assembled.has_page_marks else page
         for number, paragraph in enumerate(text.paragraphs):
             for name in (paragraph.id, *paragraph.also):
                 if paragraph.first_page and "-" not in name:
@@ -69,30 +67,33 @@ def paragraphs_are_told_apart(assembled: Assembled) -> Iterator[Problem]:
                         f"As the mark of a paragraph it has a second number, like “{{#{name}-1}}”."
                     )
                     yield Problem(text.place_behind(text.typed[number].begin), message)
-                if name in taken:
+                if (counted_in, name) in taken:
                     message = (
                         f"Another paragraph has the id “{name}”. Write the next free number into "
                         "the mark of the newer of the two."
                     )
                     yield Problem(text.place_behind(text.typed[number].begin), message)
-                taken.add(name)
+                taken.add((counted_in, name))
 
 
 def marks_are_right(assembled: Assembled) -> Iterator[Problem]:
     """Page marks rise from the first word on, quotation marks are paired."""
-    texts = [*assembled.introductions.values(), *(one.text for one in assembled.sections)]
-    for text in texts:
+    for text in assembled.every_text:
         for fault in text.faults:
             yield Problem(text.place_behind(fault.before), fault.message)
     records = assembled.records
-    unmarked = [one for one in assembled.sections if not one.section.paragraphs[0].first_page]
+    unmarked = [
+        text
+        for text in assembled.every_text
+        if text.paragraphs and not text.paragraphs[0].first_page
+    ]
     is_known = records.has_whole_text and records.event.placed
     if assembled.has_page_marks and unmarked and is_known:
         message = (
             "Text stands here before the first page mark. Begin it with the mark of its printed "
             "page, like “{p. 7}”."
         )
-        yield Problem(unmarked[0].text.place(0, 0), message)
+        yield Problem(unmarked[0].place(0, 0), message)
 
 
 def skipped_pages_are_skipped(assembled: Assembled) -> Iterator[Problem]:
@@ -111,7 +112,7 @@ def skipped_pages_are_skipped(assembled: Assembled) -> Iterator[Problem]:
 
 def not_marks_look_like_marks(assembled: Assembled) -> Iterator[Problem]:
     """What is listed as no page mark looks like one in the text that it is listed for."""
-    for text in (*assembled.introductions.values(), *(one.text for one in assembled.sections)):
+    for text in assembled.every_text:
         if not text.not_marks:
             continue
         used = {

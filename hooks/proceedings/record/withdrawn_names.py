@@ -13,7 +13,7 @@ from proceedings.equal import count_black
 from proceedings.problems import Place, Problem
 from proceedings.read.entries import NO_WORDS, SpeakerEntry
 from proceedings.read.records import ProjectRecords
-from proceedings.read.source import MappingNode, scalars
+from proceedings.read.source import MappingNode, Source, Steps, scalars
 from proceedings.record.names import Names, is_compound
 
 _WHOLE, _SURNAME = "whole", "surname"
@@ -58,15 +58,19 @@ def _found(records: ProjectRecords) -> Iterator[_Found]:
         for steps, node in scalars(source.root, _words) if source.root else ():
             for start, words, kind in _namings(names, node.value):
                 place = source.place_within(steps, count_black(node.value[:start]))
-                is_text = source.file == records.context.source.file or (
-                    source.file == records.takeaways.source.file
-                )
-                yield _Found(place, kind, words, is_text and steps[-1] == "text")
+                yield _Found(place, kind, words, _is_text(records, source, steps))
     for page in (each.source for each in records.pages):
         for start, words, kind in _namings(names, page.text):
             line = page.text.count("\n", 0, start) + 1
             column = start - page.text.rfind("\n", 0, start)
             yield _Found(Place(page.file, line, column), kind, words, False)
+
+
+def _is_text(records: ProjectRecords, source: Source, steps: Steps) -> bool:
+    """Whether words stand in the record's running text."""
+    sections = [of_kind.source.file for _, of_kind in records.sections]
+    is_held = source.file in sections or not {"preface", "parts"}.isdisjoint(map(str, steps))
+    return is_held and steps[-1] in ("text", "introduction")
 
 
 def _names(records: ProjectRecords) -> Names | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from proceedings.cite.cited import CitedSection, CitedStatement, CitedWork
+from proceedings.cite.cited import CitedParagraph, CitedSection, CitedStatement, CitedWork
 from proceedings.cite.conventions import conventions
 from proceedings.record.model import Pages
 
@@ -81,6 +81,36 @@ PARTS = {
             ("1496", "1500"),
         )
     },
+}
+
+PARAGRAPH = CitedParagraph("p8-2", Pages("8", "8"), f"{URL}context/dams/", PART.work, PART)
+PARAGRAPHS = {
+    "paragraph": PARAGRAPH,
+    "paragraph-two-pages": replace(PARAGRAPH, id="p2", pages=Pages("8", "9")),
+    "paragraph-many-pages": replace(PARAGRAPH, id="p2", pages=Pages("103", "104")),
+    "paragraph-no-pages": replace(PARAGRAPH, id="p2", pages=None),
+    "paragraph-of-none": replace(PARAGRAPH, section=None),
+    "paragraph-of-none-no-pages": replace(PARAGRAPH, id="p2", section=None, pages=None),
+    "paragraph-short": replace(PARAGRAPH, section=None, work=SHORT),
+    **{
+        f"paragraph-{name}": replace(PARAGRAPH, section=PARTS[part], work=PARTS[part].work)
+        for name, part in {
+            "version": "part-version",
+            "undated": "part-undated",
+            "doi": "part-doi",
+            "question": "part-question",
+            "quoted": "part-quoted",
+            "quoted-last": "part-quoted-last",
+            "fr": "part-fr",
+            "zh": "part-zh",
+        }.items()
+    },
+    "paragraph-fr-two-pages": replace(
+        PARAGRAPH, id="p2", pages=Pages("8", "9"), section=PARTS["part-fr"], work=FRENCH
+    ),
+    "paragraph-zh-no-pages": replace(
+        PARAGRAPH, id="p2", pages=None, section=PARTS["part-zh"], work=CHINESE
+    ),
 }
 
 SAID = CitedStatement(

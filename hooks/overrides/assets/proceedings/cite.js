@@ -1,6 +1,6 @@
 // Remembers the citation style that a reader chose, in this browser only, and fills in the date
 // of access. Without it the first style is shown and the date is a blank.
-(() => {
+const proToday = (() => {
   "use strict"
 
   const key = "pro-citation-style"
@@ -15,6 +15,11 @@
     })
   }
 
-  const today = new Date().toLocaleDateString("en-GB", { dateStyle: "long" })
-  for (const blank of document.querySelectorAll("[data-pro-accessed]")) blank.textContent = today
+  // As the record's language writes a day; French has an ordinal for the first, which browsers have not.
+  const written = (locale, today = new Date()) => {
+    const day = today.toLocaleDateString(locale, { dateStyle: "long" })
+    return locale === "fr" ? day.replace(/^1(?= )/, "1er") : day
+  }
+  for (const blank of document.querySelectorAll("[data-blank=accessed]")) blank.textContent = written(blank.dataset.locale)
+  return written
 })()

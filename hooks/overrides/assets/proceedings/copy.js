@@ -5,38 +5,41 @@ const proCopy = (() => {
   "use strict"
 
   const message = document.querySelector(".pro-message")
+  const said = message.dataset
   const seconds = 2
-  let clearing
+  let undo = () => {}
 
-  // The button itself says that it is done, and the message tells screen readers; if it is not, the
-  // message shows the text, marked, to be copied by hand.
+  // The button itself says that it is done or not, and the message tells screen readers; of a dialog,
+  // which nothing may stand outside of, its own status, which then says again what it said. If it is
+  // not done, the message shows the text, marked, to be copied by hand.
   const say = (button, done, text) => {
-    clearTimeout(clearing)
-    message.classList.toggle("pro-hidden", done)
-    message.replaceChildren(done ? message.dataset.copied : message.dataset.failed)
-    if (!done) {
-      const field = document.createElement("textarea")
-      field.readOnly = true
-      field.value = text
-      field.setAttribute("aria-label", message.dataset.text)
-      const close = document.createElement("button")
-      close.className = "pro-button pro-button--inline"
-      close.textContent = message.dataset.close
-      close.addEventListener("click", () => {
-        message.replaceChildren()
-        button.focus()
-      })
-      message.append(field, close)
-      field.select()
-      return
-    }
-    const label = button.dataset.label ??= button.textContent
+    undo()
+    const place = button.closest("dialog")?.querySelector("[role=status]") ?? message
+    const [label, before] = [button.textContent, place.textContent]
     button.style.minWidth = `${button.offsetWidth}px`
-    button.textContent = message.dataset.copied
-    clearing = setTimeout(() => {
+    button.textContent = done ? said.copied : said.refused
+    message.classList.toggle("pro-hidden", done)
+    place.replaceChildren(done ? said.copied : said.failed)
+    const shown = place.firstChild
+    undo = () => {
+      clearTimeout(clearing)
       button.textContent = label
-      message.replaceChildren()
-    }, 1000 * seconds)
+      if (shown.parentNode === place) place.replaceChildren(before)
+      undo = () => {}
+    }
+    const clearing = done && setTimeout(() => undo(), 1000 * seconds)
+    if (done) return
+    const field = Object.assign(document.createElement("textarea"), { className: "pro-by-hand", readOnly: true, value: text })
+    field.setAttribute("aria-label", said.text)
+    const close = Object.assign(document.createElement("button"), {
+      type: "button", className: "pro-button pro-button--inline", textContent: said.close,
+      onclick() {
+        undo()
+        button.focus()
+      }
+    })
+    place.append(field, close)
+    field.select()
   }
 
   // Browsers have no clipboard for pages that came over an unsafe connection, and may refuse it to

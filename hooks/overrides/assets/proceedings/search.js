@@ -340,15 +340,7 @@ const proFind = (() => {
     const [asked, chosen] = [query.value, narrow.value].map(encodeURIComponent)
     return `?q=${asked}` + (chosen && `&in=${chosen}`)
   }
-  copy.onclick = async () => {
-    const link = new URL(`../${question()}`, index).href
-    try {
-      await navigator.clipboard.writeText(link)
-      say("copied")
-    } catch {
-      status.textContent = link
-    }
-  }
+  copy.onclick = () => proCopy(copy, new URL(`../${question()}`, index).href)
   dialog.onclick = ({ target }) => { if (target === dialog) dialog.close() }
 
   // The browser remembers what was asked for as long as the way back leads here; not where the way
@@ -377,7 +369,7 @@ const proFind = (() => {
   // Arrows go through the results, Tab through everything, and on from the last to the first.
   dialog.onkeydown = event => {
     const step = { ArrowDown: 1, ArrowUp: -1, Tab: event.shiftKey ? -1 : 1 }[event.key]
-    const stops = [...dialog.querySelectorAll(event.key === "Tab" ? "button, input, select, a" : "input, li a")].filter(stop => stop.offsetParent)
+    const stops = [...dialog.querySelectorAll(event.key === "Tab" ? "button, input, select, textarea, a" : "input, li a")].filter(stop => stop.offsetParent)
     const at = stops.indexOf(document.activeElement)
     if (!step || at < 0) return
     event.preventDefault()

@@ -1,92 +1,127 @@
 // Words of the record that a reader has selected, with their source or as a link that leads to them.
 // Offered from three words on, beside the selection, at the foot of the window where a finger
-// selects: there the system has a menu of its own.
+// selects: there the system has a menu of its own. What is said of the source is the record's.
 (() => {
   "use strict"
 
   const bar = document.querySelector(".pro-select")
   if (!bar) return
-  const [cite, link] = bar.querySelectorAll("button")
+  const [citer, linker] = bar.querySelectorAll("button")
+  const said = bar.dataset
   const fewest = 3
   const patience = 250 // milliseconds after which a selection is taken for made
+  const records = [...document.querySelectorAll("main .pro-record")]
   let chosen
 
   const tidy = text => text.replace(/\s+/g, " ").trim()
 
-  // The words of a range without the marks and links that stand among them.
-  const words = range => {
+  // Where the words of a text begin and end, Chinese ones too where the browser can tell them.
+  const segments = Intl.Segmenter && new Intl.Segmenter(records[0]?.lang || undefined, { granularity: "word" })
+  const words = text => segments
+    ? [...segments.segment(text)].filter(({ isWordLike }) => isWordLike)
+      .map(({ index, segment }) => [index, index + segment.length])
+    : [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => [index, index + word.length])
+  const hasWords = text => /[\p{L}\p{N}]/u.test(text)
+
+  // The words from the beginning of a record to a point, without the marks and links among them.
+  const upTo = (record, node, offset) => {
+    const range = document.createRange()
+    range.setStart(record, 0)
+    range.setEnd(node, offset)
     const part = range.cloneContents()
     for (const mark of part.querySelectorAll(".pro-permalink, .pro-page-mark")) mark.remove()
-    const between = part.querySelector(".pro-record") ? " " : "" // paragraphs
-    return tidy([...part.childNodes].map(node => node.textContent).join(between))
+    return part.textContent
   }
 
-  const records = [...document.querySelectorAll("main .pro-record")]
-  const within = range => records.filter(record => range.intersectsNode(record))
+  // What is selected of each record: from where to where, and where in it printed pages begin.
+  const stretches = range => records.filter(record => range.intersectsNode(record)).map(record => {
+    const text = upTo(record, record, record.childNodes.length)
+    const holds = node => record.contains(node)
+    const from = holds(range.startContainer) ? upTo(record, range.startContainer, range.startOffset).length : 0
+    const to = holds(range.endContainer) ? upTo(record, range.endContainer, range.endOffset).length : text.length
+    const marks = [...record.querySelectorAll(".pro-page-mark")].map(mark =>
+      [upTo(record, mark, 0).length, mark.dataset.page])
+    return { record, text, from, to, marks }
+  }).filter(({ text, from, to }) => hasWords(text.slice(from, to)))
 
-  // The page of the print on which a point of the text stands: that of the last mark before it.
-  const pageAt = (node, offset) => {
-    let page = ""
-    for (const mark of document.querySelectorAll("main .pro-record .pro-page-mark")) {
-      const at = document.createRange()
-      at.selectNode(mark)
-      if (at.comparePoint(node, offset) < 0) break
-      page = mark.dataset.page
-    }
-    return page
-  }
-  const pages = range => {
-    const first = pageAt(range.startContainer, range.startOffset)
-    const last = pageAt(range.endContainer, range.endOffset)
+  const pageAt = ({ record, marks }, at) => marks.findLast(([offset]) => offset <= at)?.[1] ?? record.dataset.page
+  const pages = some => {
+    const first = pageAt(some[0], some[0].from), last = pageAt(some.at(-1), some.at(-1).to - 1)
     if (!first) return ""
-    return first === last ? `p. ${first}` : `pp. ${first}–${last}`
+    return (first === last ? said.page : said.pages).replace("{}", [...new Set([first, last])].join(said.dash))
   }
 
-  // A quote stands in one link, or in several where a page begins within it.
-  const quoteOf = range => {
-    const [start, end] = [range.startContainer, range.endContainer].map(node =>
-      (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement).closest(".pro-quoted"))
-    if (!start || !end || start.getAttribute("href") !== end.getAttribute("href")) return null
-    const parts = [...document.querySelectorAll(".pro-quoted")].filter(part => part.href === start.href)
-    const whole = document.createRange()
-    whole.setStartBefore(parts[0])
-    whole.setEndAfter(parts.at(-1))
-    return { by: start.dataset.by, whole: bare(words(whole)) }
-  }
-  const bare = text => text.replace(/^[“"„«‘]\s?/, "").replace(/\s?[”"“»’]$/, "")
-
-  // Marks within the words become single ones; where a quote was cut stands an ellipsis.
-  const quoted = (text, quote) => {
-    const own = quote ? bare(text) : text
-    const from = quote && !quote.whole.startsWith(own) ? "…" : ""
-    const to = quote && !quote.whole.endsWith(own) ? "…" : ""
-    return `“${from}${own.replace(/“/g, "‘").replace(/”/g, "’")}${to}”`
+  // The statement within which the words lie, marks at their ends aside: a quote before a report;
+  // reports may be several people's.
+  const statements = ({ record, text, from, to }) => {
+    const isOut = (start, end) => hasWords(text.slice(Math.min(start, end), end))
+    const around = JSON.parse(record.dataset.spoken ?? "[]")
+      .filter(([start, end]) => !isOut(from, start) && !isOut(end, to))
+    const quote = around.find(([, , isReport]) => !isReport)
+    return quote ? [quote] : around
   }
 
-  // https://wicg.github.io/scroll-to-text-fragment/: what is a mark there is written by its number.
-  const encoded = text => encodeURIComponent(text).replace(/-/g, "%2D")
-  const address = ({ range, text }) => {
-    const [record] = within(range)
-    const all = text.split(" ")
-    const few = all.length <= 8 && within(range).length === 1
-    const found = few ? encoded(text) : [all.slice(0, 4), all.slice(-4)].map(some => encoded(some.join(" "))).join(",")
-    return `${bar.dataset.url}#${record.id}:~:text=${found}`
+  // Marks within the marks of a quotation are changed by turns, where the record's language does so.
+  const nested = text => !("nested" in said) || !/[“”]/.test(text) ? text
+    : text.replace(/‘(.+?)’(?!\p{L})|[“”]/gu, (mark, within) =>
+      within ? `“${nested(within)}”` : mark === "“" ? "‘" : "’")
+
+  // The words as selected; of a quote without its marks, and with an ellipsis where it was cut.
+  const quoted = (some, quote) => {
+    const { open, close } = said
+    if (!quote) return open + nested(tidy(some.map(({ text, from, to }) => text.slice(from, to)).join(" "))) + close
+    const [start, end] = quote, [{ text, from, to }] = some
+    const cut = (a, b) => hasWords(text.slice(a, Math.max(a, b))) ? "…" : ""
+    const own = tidy(text.slice(Math.max(from, start), Math.min(to, end)))
+    return open + cut(start, from) + nested(own) + cut(to, end) + close
   }
 
-  const citation = ({ range, text }) => {
-    const { title, when, edition, url } = bar.dataset
-    const quote = quoteOf(range)
-    const by = quote ? `${quote.by}, ` : ""
-    const before = `${quoted(text, quote)} — ${by}`
-    const after = [when, pages(range), edition].filter(Boolean).map(part => `, ${part}`).join("")
-    const where = `${url}#${within(range)[0].id}`
+  const address = ({ record }) =>
+    new URL(record.querySelector(".pro-permalink").getAttribute("href"), said.url).href
+
+  const citation = some => {
+    const around = some[1] ? [] : statements(some[0])
+    const quote = around.find(([, , isReport]) => !isReport)
+    const by = around.map(([, , , name]) => name).join("; ")
+    const how = quote ? "" : by ? said.reported : said.in
+    const before = `${quoted(some, quote)} — ${by}${by && ", "}${how}`
+    const after = [said.when, pages(some), said.edition].filter(Boolean).map(part => `, ${part}`).join("")
+    const links = [said.doi, address(some[0])].filter(Boolean)
     const html = document.createElement("p")
-    const italic = document.createElement("i")
-    const anchor = document.createElement("a")
-    italic.textContent = title
-    anchor.href = anchor.textContent = where
-    html.append(before, italic, `${after}, `, anchor)
-    return [`${before}${title}${after}, ${where}`, html.outerHTML]
+    const element = (name, text, more) => Object.assign(document.createElement(name), { textContent: text, ...more })
+    html.append(before, element("i", said.title), after, ...links.flatMap(href => [", ", element("a", href, { href })]))
+    return [`${before}${said.title}${after}, ${links.join(", ")}`, html.outerHTML]
+  }
+
+  // https://wicg.github.io/scroll-to-text-fragment/: the words themselves if they are few, else the
+  // first and the last of them. None of them goes over a mark of a printed page, which is text of the
+  // page too. What is there twice is told by the words around it.
+  const link = some => {
+    const pieces = ({ text, from, to, marks }) => {
+      const cuts = [from, ...marks.map(([at]) => at).filter(at => from < at && at < to), to]
+      return cuts.slice(1).map((end, at) => words(text.slice(cuts[at], end))
+        .map(span => span.map(place => place + cuts[at]))).filter(([word]) => word)
+    }
+    const first = some[0], last = some.at(-1)
+    const begin = pieces(first)[0], end = pieces(last).at(-1)
+    const isFew = !some[1] && !pieces(first)[1] && begin.length <= 8
+    const page = document.body.textContent.replace(/\s+/g, " ").toLowerCase()
+    const isTwice = text => page.split(text.toLowerCase())[2] !== undefined
+    const of = ({ text }, spans) => text.slice(spans[0][0], spans.at(-1)[1])
+    const sideOf = ({ text, marks }, place, isAfter) => {
+      const edge = isAfter ? marks.find(([at]) => at >= place)?.[0] ?? text.length : marks.findLast(([at]) => at <= place)?.[0] ?? 0
+      const side = isAfter ? text.slice(place, edge) : text.slice(edge, place)
+      const some = words(side)
+      if (!some[0]) return ""
+      return (isAfter ? side.slice(0, some.slice(0, 3).at(-1)[1]) : side.slice(some.slice(-3)[0][0])).trim()
+    }
+    const start = of(first, isFew ? begin : begin.slice(0, 4))
+    const stop = isFew ? start : of(last, end.slice(-4))
+    const before = isTwice(start) ? sideOf(first, begin[0][0], false) : ""
+    const after = isTwice(stop) ? sideOf(last, end.at(-1)[1], true) : ""
+    const encoded = text => encodeURIComponent(text).replace(/-/g, "%2D")
+    const parts = [before && `${encoded(before)}-`, encoded(start), isFew ? "" : encoded(stop), after && `-${encoded(after)}`]
+    return `${address(first)}:~:text=${parts.filter(Boolean).join(",")}`
   }
 
   const place = range => {
@@ -98,13 +133,13 @@
   }
 
   const look = () => {
-    if (bar.contains(document.activeElement)) return
+    if (document.activeElement.closest(".pro-select, .pro-message")) return
     const selection = getSelection()
-    const range = selection.rangeCount ? selection.getRangeAt(0) : null
-    const isInRecord = range && !selection.isCollapsed && within(range).length &&
-      document.querySelector("main").contains(range.commonAncestorContainer)
-    const text = isInRecord ? words(range) : ""
-    chosen = text.split(" ").length >= fewest ? { range: range.cloneRange(), text } : null
+    const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null
+    const isInPage = range && document.querySelector("main").contains(range.commonAncestorContainer)
+    const some = isInPage ? stretches(range) : []
+    const first = some.map(({ text, from, to }) => text.slice(from, to)).join(" ").slice(0, 200)
+    chosen = words(first).length >= fewest ? some : null
     bar.hidden = !chosen
     if (chosen) place(range)
   }
@@ -120,6 +155,6 @@
     chosen = null
   })
   bar.addEventListener("mousedown", event => event.preventDefault()) // keeps the selection
-  cite.addEventListener("click", () => chosen && proCopy(cite, ...citation(chosen)))
-  link.addEventListener("click", () => chosen && proCopy(link, address(chosen)))
+  citer.addEventListener("click", () => chosen && proCopy(citer, ...citation(chosen)))
+  linker.addEventListener("click", () => chosen && proCopy(linker, link(chosen)))
 })()

@@ -8,7 +8,8 @@ from proceedings import words
 from proceedings.publish.address import mailto
 from proceedings.publish.page import Listing, Trail
 from proceedings.publish.renderer import Renderer
-from proceedings.record.model import Contact, ContactPoint, Proceedings, Speaker, Withdrawn
+from proceedings.record.contact import Contact, ContactPoint
+from proceedings.record.model import Proceedings, Speaker, Withdrawn
 
 
 @dataclass(frozen=True)

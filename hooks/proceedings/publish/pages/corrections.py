@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from proceedings import words
 from proceedings.publish.page import Page, Trail
+from proceedings.publish.pages.home import title_of
 from proceedings.publish.renderer import Renderer
 from proceedings.read.entries import EarlierVersion
 from proceedings.record.model import Event, Proceedings
@@ -64,7 +65,12 @@ class CorrectionsPage(Page):
 
 def corrections_page(proceedings: Proceedings) -> CorrectionsPage:
     """The page of everything that has changed."""
-    changes = [*_of_quotes(proceedings), *_of_paragraphs(proceedings), *_withdrawals(proceedings)]
+    changes = [
+        *_of_quotes(proceedings),
+        *_of_paragraphs(proceedings),
+        *_outside_sections(proceedings),
+        *_withdrawals(proceedings),
+    ]
     changes.sort(key=lambda change: change.date, reverse=True)
     return CorrectionsPage(proceedings.event, versions(proceedings.event), tuple(changes))
 
@@ -94,6 +100,17 @@ def _of_paragraphs(proceedings: Proceedings) -> Iterator[Change]:
             what = words.paragraph_of(each.paragraph, section.heading)
             address = f"{section.address}#{each.paragraph}"
             yield Change(each.date, what, address, each.note, was)
+
+
+def _outside_sections(proceedings: Proceedings) -> Iterator[Change]:
+    event = proceedings.event
+    titles = {f"{kind}/": title_of(event, kind) for kind in proceedings.introductions}
+    for page in proceedings.outside_sections:
+        for each in page.corrected:
+            title = titles.get(page.address, words.IN_THE_WORDS_OF_THE_PRINT)
+            what = words.paragraph_of(each.paragraph, title)
+            address = f"{page.address}#{each.paragraph}"
+            yield Change(each.date, what, address, each.note, each.was)
 
 
 def _withdrawals(proceedings: Proceedings) -> Iterator[Change]:

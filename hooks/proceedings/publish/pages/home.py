@@ -1,17 +1,21 @@
 """The home page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from proceedings import words
 from proceedings.cite.jsonld import Node
 from proceedings.cite.reference import Reference, whole
+from proceedings.publish.leaves import fragments
 from proceedings.publish.offer import Offer
 from proceedings.publish.page import Listing, Trail
 from proceedings.publish.renderer import Renderer
+from proceedings.publish.runs import Rows, plain_runs
+from proceedings.read.entries import ParagraphCorrection
 from proceedings.read.records import SectionKind
 from proceedings.record.model import Event, Pages, Proceedings, Section, Speaker, Statement
+from proceedings.record.preface import PREFACE, PrefacePart
 
 FEW = 30
 """How many speakers, and sections of a kind, the home page names before it refers to their list."""
@@ -38,6 +42,9 @@ class HomePage(Listing):
     """Whether there is a list of them."""
     offers: tuple[Offer, ...]
     """The files that hold the whole."""
+    preface: tuple[PrefacePart, ...]
+    corrected: tuple[ParagraphCorrection, ...]
+    """What is told of corrections of the preface."""
 
     @property
     def title(self) -> str:
@@ -54,6 +61,11 @@ class HomePage(Listing):
         """Nothing: the way begins here."""
         return ()
 
+    @property
+    def fragments(self) -> Iterator[str]:
+        """What the print says before its sections."""
+        return preface_fragments(self.preface)
+
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What home.html.jinja expects."""
         counts: dict[str, int] = {kind: number for kind, _, _, number in self.parts}
@@ -67,6 +79,14 @@ class HomePage(Listing):
             "quote_count": self.quote_count,
             "has_quotes": self.has_quotes,
             "text_title": words.TEXT,
+            "preface_title": words.IN_THE_WORDS_OF_THE_PRINT,
+            "preface": rows_of(self.preface),
+            "pinpoints": [
+                (each, renderer.citer.paragraph(each, self.address))
+                for part in self.preface[:1]
+                for each in part.paragraphs[:1]
+            ],
+            "corrections": self.corrected,
         }
 
     def reference(self, site_url: str) -> Reference:
@@ -86,6 +106,7 @@ class HomePage(Listing):
                 "@type": "MediaObject",
                 "encodingFormat": offer.media_type,
                 "contentUrl": site_url + offer.address,
+                "contentSize": f"{offer.length} B",
             }
             for offer in self.offers
         ]
@@ -113,7 +134,29 @@ def home_page(proceedings: Proceedings, offers: Sequence[Offer] = ()) -> HomePag
         len(proceedings.quotes),
         proceedings.has("quote"),
         tuple(offers),
+        proceedings.preface,
+        tuple(corrected_outside(proceedings, "")),
     )
+
+
+def rows_of(preface: Iterable[PrefacePart]) -> list[tuple[PrefacePart, Rows]]:
+    """The parts of a preface, each with its paragraphs in runs."""
+    return [(part, [(each, plain_runs(each)) for each in part.paragraphs]) for part in preface]
+
+
+def preface_fragments(preface: Sequence[PrefacePart]) -> Iterator[str]:
+    """The ids of a preface's headings, paragraphs and page marks."""
+    if preface:
+        yield PREFACE
+    for part in preface:
+        yield from filter(None, (part.id,))
+        yield from fragments(part.paragraphs)
+
+
+def corrected_outside(proceedings: Proceedings, address: str) -> Sequence[ParagraphCorrection]:
+    """What is told of corrections of the words that stand on a page and in no section."""
+    found = (each.corrected for each in proceedings.outside_sections if each.address == address)
+    return next(found, ())
 
 
 def title_of(event: Event, kind: SectionKind) -> str:

@@ -43,6 +43,8 @@ class QuotePage(Page):
     open_graph: ClassVar[OpenGraphType] = "article"
 
     quote: Statement
+    statements: tuple[Statement, ...]
+    """Those of the paragraph, this one among them."""
     former_speakers: tuple[Speaker, ...]
     """To whom the words were given before they were corrected."""
     by_speaker: More | None
@@ -84,6 +86,7 @@ class QuotePage(Page):
             "content_notes": content_notes([self.quote]),
             "is_long": len(self.quote.text) > MOST_SET_LARGE,
             "runs": [] if self.quote.speaker.testimony else quote_runs(self.quote),
+            "statements": self.statements,
             "copied": copied,
             "embed": renderer.embed(copied),
             "citations": renderer.citer.statement(self.quote),
@@ -106,6 +109,7 @@ def quote_pages(proceedings: Proceedings) -> Iterator[QuotePage]:
         yield QuotePage(
             proceedings.event,
             quote,
+            tuple(proceedings.in_paragraph(quote.section, quote.paragraph)),
             tuple(
                 proceedings.speaker[each.speaker] for each in quote.entry.corrected if each.speaker
             ),

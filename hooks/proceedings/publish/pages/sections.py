@@ -7,14 +7,15 @@ from typing import ClassVar
 
 from proceedings import words
 from proceedings.cite.reference import Reference, of_section
-from proceedings.publish.leaves import Leaf, Leaves
+from proceedings.publish.leaves import Leaf, Leaves, fragments
 from proceedings.publish.page import Listing, OpenGraphType, Page, Trail
-from proceedings.publish.pages.home import title_language, title_of
+from proceedings.publish.pages.home import corrected_outside, title_language, title_of
 from proceedings.publish.parts import Neighbour, Part, beside, is_long
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.runs import plain_runs, section_runs
 from proceedings.publish.safety import calls_for_leaving
 from proceedings.publish.tally import Tally, tally
+from proceedings.read.entries import ParagraphCorrection
 from proceedings.read.records import SectionKind
 from proceedings.record.history import corrections_of
 from proceedings.record.model import Proceedings, Section, Speaker, Statement, Term, quotes
@@ -30,6 +31,7 @@ class SectionList(Listing):
 
     kind: SectionKind
     introduction: tuple[Paragraph, ...]
+    corrected: tuple[ParagraphCorrection, ...]
     number: int
     sections: tuple[tuple[Section, Tally], ...]
     parts: tuple[Part, ...]
@@ -53,13 +55,17 @@ class SectionList(Listing):
     @property
     def fragments(self) -> Iterator[str]:
         """The paragraphs of what the print says before the sections."""
-        return _fragments(self.introduction)
+        return fragments(self.introduction)
 
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What sections.html.jinja expects."""
         return {
             "title_language": title_language(renderer, self.kind),
             "introduction": [(each, plain_runs(each)) for each in self.introduction],
+            "pinpoints": [
+                renderer.citer.paragraph(each, self.address) for each in self.introduction[:1]
+            ],
+            "corrections": self.corrected,
             "sections": self.sections,
             "parts": self.parts,
         }
@@ -111,7 +117,7 @@ class SectionPage(Page):
     @property
     def fragments(self) -> Iterator[str]:
         """The paragraphs."""
-        return _fragments(self.section.paragraphs)
+        return fragments(self.section.paragraphs)
 
     def context(self, renderer: Renderer) -> dict[str, object]:
         """What section.html.jinja expects."""
@@ -131,6 +137,10 @@ class SectionPage(Page):
             "previous": self.previous,
             "following": self.following,
             "leaves": self.leaves,
+            "spoken": renderer.spoken(self.statements),
+            "pinpoints": renderer.citer.paragraph(
+                self.section.paragraphs[0], self.section.address, self.section
+            ),
         }
 
     def reference(self, site_url: str) -> Reference:
@@ -159,7 +169,7 @@ def _corrections(section: Section, spoken: Iterable[Statement]) -> list[Correcti
     own = section.entry.corrected
     found = [Correction(each.date, each.paragraph, each.note, each.was) for each in own]
     for quote in spoken:
-        told = corrections_of(section, quote.paragraph)
+        told = corrections_of(own, quote.paragraph)
         since = quote.text
         for each in reversed(quote.entry.corrected):
             is_shown = each.was != since and not quote.speaker.testimony
@@ -168,15 +178,6 @@ def _corrections(section: Section, spoken: Iterable[Statement]) -> list[Correcti
                 found.append(Correction(each.date, quote.paragraph.id, each.note, was, quote))
             since = each.was
     return sorted(found, key=lambda each: each.date)
-
-
-def _fragments(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
-    """The ids of paragraphs, and of the marks where printed pages begin."""
-    for paragraph in paragraphs:
-        yield from (paragraph.id, *paragraph.also)
-        if paragraph.begins_page:
-            yield f"page-{paragraph.first_page}"
-        yield from (f"page-{page}" for _, page in paragraph.marks)
 
 
 def section_list(proceedings: Proceedings, kind: SectionKind) -> Iterator[SectionList]:
@@ -190,6 +191,7 @@ def section_list(proceedings: Proceedings, kind: SectionKind) -> Iterator[Sectio
         proceedings.event,
         kind,
         tuple(proceedings.introductions.get(kind, ())),
+        tuple(corrected_outside(proceedings, f"{kind}/")),
         len(sections),
         tuple((section, tally(proceedings.in_section(section))) for section in full),
         tuple(_in_short(section) for section in short),

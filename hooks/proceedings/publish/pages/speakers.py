@@ -10,8 +10,8 @@ from proceedings.cite.jsonld import Node, person
 from proceedings.cite.reference import Reference, of_quotes
 from proceedings.publish.page import OpenGraphType, Page, Trail
 from proceedings.publish.renderer import Renderer
+from proceedings.record.contact import Contact
 from proceedings.record.model import (
-    Contact,
     Proceedings,
     Section,
     Speaker,

@@ -7,15 +7,13 @@ from typing import NamedTuple
 from proceedings import words
 from proceedings.cite.citer import Citer
 from proceedings.cite.richtext import plain
-from proceedings.publish.pages.home import title_of
-from proceedings.publish.runs import Run, plain_runs, quoted_runs
+from proceedings.publish.pages.home import rows_of, title_of
+from proceedings.publish.runs import Rows, plain_runs, quoted_runs
 from proceedings.publish.safety import calls_for_leaving
 from proceedings.read.records import SectionKind
 from proceedings.record.model import Event, Pages, Proceedings, Section, Speaker, Statement, quotes
+from proceedings.record.preface import PrefacePart
 from proceedings.record.text import Paragraph
-
-Rows = list[tuple[Paragraph, list[Run]]]
-"""Paragraphs, each in runs."""
 
 
 class Named(NamedTuple):
@@ -39,22 +37,32 @@ class People(NamedTuple):
     names: tuple[tuple[str, str], ...]
 
 
+class Front(NamedTuple):
+    """What stands before the sections: words of the print, or people where it lists them there."""
+
+    id: str
+    title: str
+    """What is printed first may have none, and then no id."""
+    rows: Rows
+    people: People | None = None
+
+
 @dataclass(frozen=True)
 class Chapter:
-    """A section with its quotes."""
+    """A section with its quotes and reports."""
 
     section: Section
-    quotes: tuple[Statement, ...]
+    statements: tuple[Statement, ...]
 
     @property
     def rows(self) -> Rows:
         """The paragraphs."""
-        return quoted_runs(self.section, self.quotes)
+        return quoted_runs(self.section, quotes(self.statements))
 
     @property
     def is_sensitive(self) -> bool:
         """Where there is a content note, or a survivor testifies."""
-        return calls_for_leaving(self.section, self.quotes)
+        return calls_for_leaving(self.section, self.statements)
 
 
 @dataclass(frozen=True)
@@ -74,9 +82,10 @@ class BookPart:
 
 @dataclass(frozen=True)
 class Book:
-    """The record as one text: cover, sections, speakers, contacts."""
+    """The record as one text: cover, preface, sections, speakers, contacts."""
 
     event: Event
+    preface: tuple[PrefacePart, ...]
     parts: tuple[BookPart, ...]
     speakers: tuple[Speaker, ...]
     contacts: tuple[Named, ...]
@@ -95,8 +104,13 @@ class Book:
     @property
     def pages(self) -> Pages | None:
         """The first and last printed page, if the text has page marks."""
-        found = [each.section.pages for each in self.chapters if each.section.pages]
-        return Pages(found[0].first, found[-1].last) if found else None
+        texts = [part.paragraphs for part in self.preface]
+        for part in self.parts:
+            texts.append(part.introduction)
+            texts += (chapter.section.paragraphs for chapter in part.chapters)
+        words_ = [each for text in texts for each in text]
+        numbered = [each for each in words_ if each.last_page]
+        return Pages(numbered[0].first_page, numbered[-1].last_page) if numbered else None
 
     @property
     def about_marks(self) -> str:
@@ -106,14 +120,26 @@ class Book:
         return words.about_marks(words.page_label((self.pages.first, self.pages.first)))
 
     @property
+    def front(self) -> Iterator[Front]:
+        """What stands before the sections."""
+        for part, rows in rows_of(self.preface):
+            yield Front(part.id, part.title, rows)
+            if part.speakers_follow and self.speakers:
+                yield Front(self._speakers.id, self._speakers.title, [], self._speakers)
+
+    @property
     def people(self) -> Iterator[People]:
-        """Speakers and contacts, as far as there are any."""
-        if self.speakers:
-            names = tuple((each.name, each.described) for each in self.speakers)
-            yield People("speakers", words.SPEAKERS, names)
+        """Speakers and contacts behind the sections, as far as there are any."""
+        if self.speakers and not any(part.speakers_follow for part in self.preface):
+            yield self._speakers
         if self.contacts:
             names = tuple((each.organization, each.person) for each in self.contacts)
             yield People("contacts", words.CONTACTS, names)
+
+    @property
+    def _speakers(self) -> People:
+        names = tuple((each.name, each.described) for each in self.speakers)
+        return People("speakers", words.SPEAKERS, names)
 
     @property
     def letters(self) -> set[str]:
@@ -125,6 +151,9 @@ class Book:
         event = self.event
         yield from (event.title, event.subtitle or "", event.kind or "")
         yield from (*event.cover, *event.where_and_when)
+        for front in self.preface:
+            yield front.title
+            yield from (paragraph.text for paragraph in front.paragraphs)
         for part in self.parts:
             yield part.title
             yield from (paragraph.text for paragraph in part.introduction)
@@ -133,19 +162,22 @@ class Book:
             yield chapter.section.entry.content_note or ""
             yield from (paragraph.text for paragraph in chapter.section.paragraphs)
         yield from (" ".join(each) for group in self.people for each in group.names)
+        yield from (" ".join(each) for each in self._speakers.names)
+        yield cited(self, "")  # in the words and marks of its language
 
 
 def book(proceedings: Proceedings) -> Book:
     """The proceedings as one text."""
     return Book(
         proceedings.event,
+        proceedings.preface,
         tuple(
             BookPart(
                 kind,
                 title_of(proceedings.event, kind),
                 tuple(proceedings.introductions.get(kind, ())),
                 tuple(
-                    Chapter(section, tuple(quotes(proceedings.in_section(section))))
+                    Chapter(section, tuple(proceedings.in_section(section)))
                     for section in proceedings.of_kind(kind)
                 ),
             )

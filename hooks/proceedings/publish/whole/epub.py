@@ -16,9 +16,11 @@ from proceedings import words
 from proceedings.publish.font_files import files_for
 from proceedings.publish.language import direction
 from proceedings.publish.renderer import environment
-from proceedings.publish.whole.book import Book, BookPart, Rows, cited
+from proceedings.publish.runs import Rows
+from proceedings.publish.whole.book import Book, BookPart, cited
 
 XHTML = "application/xhtml+xml"
+PREFACE = "preface.xhtml"
 _CONTAINER = """\
 <?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -44,7 +46,7 @@ def epub(book: Book, site_url: str) -> bytes:
     documents = list(_documents(book, site_url))
     faces = files_for(book.letters)
     files = {each.name: XHTML for each in documents}
-    files["book.css"] = "text/css"
+    files |= dict.fromkeys(("face.css", "book.css"), "text/css")
     files |= {face.file: "font/woff2" for face in faces}
     common = {
         "language": book.event.language,
@@ -63,7 +65,8 @@ def epub(book: Book, site_url: str) -> bytes:
         _add(archive, "META-INF/container.xml", _CONTAINER)
         _add(archive, "book/package.opf", made("package.opf", **_package(book, site_url, files)))
         _add(archive, "book/nav.xhtml", made("nav.xhtml", **_navigation(book, documents)))
-        _add(archive, "book/book.css", made("book.css", faces=faces))
+        _add(archive, "book/face.css", made("face.css", faces=faces))
+        _add(archive, "book/book.css", made("book.css"))
         for each in documents:
             text = made(each.template, title=each.title, **each.context)
             _add(archive, f"book/{each.name}", text)
@@ -90,6 +93,10 @@ def _documents(book: Book, site_url: str) -> Iterator[_Document]:
             "marks": book.about_marks,
         },
     )
+    if front := list(book.front):
+        rows = [row for each in front for row in each.rows]
+        title = words.IN_THE_WORDS_OF_THE_PRINT
+        yield _Document(PREFACE, title, "preface.xhtml", {"front": front}, _begun(rows))
     for part in book.parts:
         yield _Document(
             f"{part.kind}.xhtml",
@@ -149,9 +156,14 @@ def _navigation(book: Book, documents: list[_Document]) -> dict[str, object]:
         "contents_title": words.IN_THIS_BOOK,
         "pages_title": words.PRINTED_PAGES,
         "toc": [
-            (each.name, each.title, below.get(each.name, ()))
+            entry
             for each in documents
             if each.name not in within
+            for entry in (
+                [(f"{PREFACE}#{front.id}", front.title, ()) for front in book.front if front.id]
+                if each.name == PREFACE
+                else [(each.name, each.title, below.get(each.name, ()))]
+            )
         ],
         "pages": [(page, each.name) for each in documents for page in each.pages],
     }

@@ -6,16 +6,18 @@ from functools import cached_property
 from typing import NamedTuple
 
 from proceedings.problems import named_letters
-from proceedings.publish.files import PublishedFile
+from proceedings.publish.file import PublishedFile
 from proceedings.publish.offer import Offer
 from proceedings.publish.whole.book import book
 from proceedings.publish.whole.epub import epub
-from proceedings.publish.whole.pdf import can_set, pdf, unset
+from proceedings.publish.whole.pdf import Typesetter, can_set, unset
 from proceedings.publish.whole.plain import plain_text
 from proceedings.read.ledger import TEXT
 from proceedings.record.model import Proceedings
 
 PDF = f"{TEXT}proceedings.pdf"
+PLAIN = Typesetter()
+"""Keeps nothing."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Whole(NamedTuple):
     offers: tuple[Offer, ...] = ()
     needs_typst: bool = False
     lacks: Sequence[str] = ()
-    """Letters that the face has not."""
+    """Letters that no font has."""
 
     @property
     def has_no_pdf(self) -> bool:
@@ -64,17 +66,23 @@ class Whole(NamedTuple):
         """What is offered, and a PDF that was published, whether it can be made or not."""
         yield from (offer.file for offer in self.offers)
         if self.has_no_pdf and PDF in published:
-            yield UnsetFile(PDF, pdf, ())
+            yield UnsetFile(PDF, Typesetter.pdf, ())
 
 
-def whole_files(proceedings: Proceedings, site_url: str) -> Whole:
-    """The files of the proceedings; none if there is no text."""
+def whole_files(proceedings: Proceedings, site_url: str, typesetter: Typesetter = PLAIN) -> Whole:
+    """The files of the proceedings; none if there is no text.
+
+    Args:
+        proceedings: the record.
+        site_url: the site's address, which ends in a slash.
+        typesetter: sets the PDF.
+    """
     if not proceedings.sections:
         return Whole()
     of = (book(proceedings), site_url)
-    lacks = unset(of[0]) if can_set() else ()
+    lacks = unset(of[0], typesetter.font) if can_set() else ()
     offers = (
-        Offer("PDF", "application/pdf", WholeFile(PDF, pdf, of)),
+        Offer("PDF", "application/pdf", WholeFile(PDF, Typesetter.pdf, (typesetter, *of))),
         Offer("EPUB", "application/epub+zip", WholeFile(f"{TEXT}proceedings.epub", epub, of)),
         Offer("Plain text", "text/plain", WholeFile(f"{TEXT}proceedings.txt", plain_text, of)),
     )

@@ -4,10 +4,14 @@ The record goes in as data, which typst never reads as markup. The time in the f
 edition's, so that it is the same whenever it is made.
 """
 
+import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import partial
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,14 +19,16 @@ from typing import TYPE_CHECKING
 from proceedings import words
 from proceedings.publish.font_files import rare
 from proceedings.publish.language import direction
-from proceedings.publish.runs import Run
-from proceedings.publish.whole.book import Book, Rows, cited
+from proceedings.publish.runs import Rows, Run
+from proceedings.publish.shelf import KEPT, Shelf
+from proceedings.publish.whole.book import Book, cited
 from proceedings.record.model import Statement
 
 if TYPE_CHECKING:  # need not be installed
     import typst
 
 TEMPLATES = Path(__file__).parent
+TEMPLATE = "proceedings.typ"
 FONT = "Libertinus Serif"
 """The site's face, which typst brings with it."""
 _BEFORE_A_NOTE = ",.;:!?、。，．：；！？"
@@ -34,14 +40,57 @@ def can_set() -> bool:
     return find_spec("typst") is not None
 
 
-def unset(book: Book) -> list[str]:
-    """Letters of the text that the face lacks: at least one if there are any."""
+@dataclass(frozen=True)
+class Typesetter:
+    """Sets PDFs, and keeps the last."""
+
+    font: Path | None = None
+    """The file that the editors name for letters that the site's face lacks."""
+    shelf: Shelf | None = None
+
+    @classmethod
+    def of(cls, project: Path, font: Path | None) -> "Typesetter":
+        """The typesetter of a project."""
+        return cls(font.resolve() if font else None, Shelf(project / KEPT / "text"))
+
+    def pdf(self, book: Book, site_url: str) -> bytes:
+        """The whole as a file: the one that is kept, if it says the same in the same look.
+
+        Raises:
+            typst.TypstError: a letter is in none of the fonts, so that it could not be read.
+        """
+        if not self.shelf:
+            return pdf(book, site_url, self.font)
+        name = f"{self._digest(_data(book, site_url))[:32]}.pdf"
+        made = self.shelf.get(name, partial(pdf, book, site_url, self.font))
+        self.shelf.keep_only([name])
+        return made
+
+    def _digest(self, data: Mapping[str, object]) -> str:
+        """Differs where the file would."""
+        shown = hashlib.sha256(json.dumps([version("typst"), data]).encode())
+        shown.update((TEMPLATES / TEMPLATE).read_bytes())
+        if self.font:
+            shown.update(self.font.read_bytes())
+        return shown.hexdigest()
+
+
+def unset(book: Book, own: Path | None = None) -> list[str]:
+    """Letters of the text that can't be set: at least one if there are any.
+
+    Args:
+        book: the text.
+        own: the font file that the editors name.
+    """
     possible, lacking = rare(book.letters)
+    if own:
+        possible, lacking = possible | lacking, set()
     while not lacking and possible:
         import typst
 
         try:
-            _compiler("letters.typ", sorted(possible)).compile(pdf_standards=["ua-1"])
+            data = {"letters": sorted(possible)}
+            _compiler("letters.typ", data, own).compile(pdf_standards=["ua-1"])
             break
         except typst.TypstError as error:
             named = re.findall('text `"(.+?)"`', str(error))
@@ -49,25 +98,33 @@ def unset(book: Book) -> list[str]:
     return sorted(lacking)
 
 
-def _compiler(template: str, data: object) -> "typst.Compiler":
-    """What sets a template of this folder."""
+def _compiler(template: str, data: Mapping[str, object], own: Path | None) -> "typst.Compiler":
+    """What sets a template of this folder, in the site's face and then in the editors' own."""
     import typst
 
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[own.parent] if own else [])
+    found = (each.family for each in fonts.fonts() if own and each.path == str(own))
+    families = [FONT, *dict.fromkeys(found)]
     return typst.Compiler(
         TEMPLATES / template,
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        font_paths=fonts,
+        sys_inputs={"data": json.dumps({**data, "fonts": families}, ensure_ascii=False)},
     )
 
 
-def pdf(book: Book, site_url: str) -> bytes:
-    """The whole as a file.
+def pdf(book: Book, site_url: str, own: Path | None = None) -> bytes:
+    """The whole as a file, set anew.
+
+    Args:
+        book: the text.
+        site_url: the site's address.
+        own: the font file that the editors name for letters that the site's face lacks.
 
     Raises:
-        typst.TypstError: a letter is in none of the faces, so that it could not be read.
+        typst.TypstError: a letter is in none of the fonts, so that it could not be read.
     """
     day = datetime.combine(book.event.edition.date, time(), UTC)
-    compiler = _compiler("proceedings.typ", _data(book, site_url))
+    compiler = _compiler(TEMPLATE, _data(book, site_url), own)
     made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=int(day.timestamp()))
     assert isinstance(made, bytes)
     return made
@@ -89,8 +146,15 @@ def _data(book: Book, site_url: str) -> dict[str, object]:
         "language": event.language.partition("-")[0],
         "direction": direction(event.language),
         "interface": words.LANGUAGE,
-        "fonts": [FONT],
         "contents_title": words.IN_THIS_BOOK,
+        "front": [
+            {
+                "title": front.title,
+                "rows": _rows(front.rows, site_url),
+                "people": front.people.names if front.people else [],
+            }
+            for front in book.front
+        ],
         "parts": [
             {
                 "title": part.title,

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from unicodedata import east_asian_width
 
 from proceedings import words
-from proceedings.publish.runs import Run
-from proceedings.publish.whole.book import Book, Rows, cited
+from proceedings.publish.runs import Rows, Run
+from proceedings.publish.whole.book import Book, People, cited
 
 WIDTH = 72
 """Columns of a line."""
@@ -14,6 +14,9 @@ WIDTH = 72
 def plain_text(book: Book, site_url: str) -> str:
     """The whole text in lines; a printed page's mark stands where the page begins."""
     blocks = [*_cover(book, site_url)]
+    for front in book.front:
+        blocks += [_heading(front.title, "=")] if front.title else []
+        blocks += [*_paragraphs(front.rows), *_names(front.people)]
     for part in book.parts:
         blocks += [_heading(part.title, "="), *_paragraphs(part.rows)]
         for chapter in part.chapters:
@@ -22,7 +25,7 @@ def plain_text(book: Book, site_url: str) -> str:
                 blocks.append(_filled(f"[{words.CONTENT_NOTE}. {note}]"))
             blocks += _paragraphs(chapter.rows)
     for group in book.people:
-        blocks += [_heading(group.title, "="), *(_filled(*each) for each in group.names)]
+        blocks += [_heading(group.title, "="), *_names(group)]
     blocks += [_heading(words.HOW_TO_CITE, "="), _filled(cited(book, site_url))]
     return "\n\n".join(blocks) + "\n"
 
@@ -46,6 +49,10 @@ def _heading(title: str, line: str) -> str:
 def _paragraphs(rows: Rows) -> Iterator[str]:
     for _, runs in rows:
         yield _filled(marked(runs))
+
+
+def _names(people: People | None) -> Iterator[str]:
+    yield from (_filled(*each) for each in (people.names if people else ()))
 
 
 def marked(runs: Iterable[Run]) -> str:
@@ -84,6 +91,9 @@ def _rows(text: str) -> Iterator[str]:
 def _pieces(text: str) -> Iterator[str]:
     """What no row divides, each with the space behind it."""
     for word in text.split(" "):
+        if not _has_wide(word):
+            yield f"{word} "
+            continue
         start = 0
         for at, char in enumerate(word):
             stays = char in _NEVER_FIRST or word[at - 1] in _NEVER_LAST
@@ -98,7 +108,11 @@ _NEVER_FIRST, _NEVER_LAST = "、。，．：；！？」』）〕】》〉”’
 
 
 def _columns(text: str) -> int:
-    return sum(2 if _is_wide(char) else 1 for char in text)
+    return sum(2 if _is_wide(char) else 1 for char in text) if _has_wide(text) else len(text)
+
+
+def _has_wide(text: str) -> bool:
+    return not text.isascii() and any(map(_is_wide, text))
 
 
 def _is_wide(char: str) -> bool:

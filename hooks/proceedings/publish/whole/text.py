@@ -12,13 +12,14 @@ from typing import ClassVar
 from proceedings import words
 from proceedings.publish.offer import Offer
 from proceedings.publish.page import Listing, Page, Trail
-from proceedings.publish.pages.home import title_language
+from proceedings.publish.pages.home import rows_of, title_language
 from proceedings.publish.parts import Neighbour, Part, beside
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.whole.book import Book, BookPart, Chapter, book
 from proceedings.read.ledger import TEXT
 from proceedings.record.former import former_addresses
 from proceedings.record.model import Proceedings
+from proceedings.record.preface import PrefacePart
 
 MOST_OF_TEXT = 700_000
 """Bytes of words on one page, of which some 1 MB of HTML is made; a longer text comes by part."""
@@ -29,10 +30,11 @@ Ids = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class TextPage(Listing):
-    """The cover, the sections (or, if they are long, the parts in which they come), the people."""
+    """The cover, the preface, the sections (if they are long, their parts), the people."""
 
     template: ClassVar[str] = "text.html.jinja"
 
+    preface: tuple[PrefacePart, ...]
     book: Book | None
     """Nothing where it comes by part."""
     parts: tuple[Part, ...]
@@ -63,7 +65,7 @@ class TextPage(Listing):
 
     @property
     def fragments(self) -> Iterator[str]:
-        """The sections, however long the text becomes. Paragraphs have their address elsewhere."""
+        """The sections, however long the text becomes. What else is here stands elsewhere too."""
         if self.book:
             yield from (chapter.section.address for chapter in self.book.chapters)
         yield from (part.id for part in self.parts)
@@ -74,6 +76,8 @@ class TextPage(Listing):
         """What text.html.jinja expects."""
         return {
             **_context(self.book.parts if self.book else (), renderer),
+            "preface": rows_of(self.preface),
+            "lists_speakers": any(part.speakers_follow for part in self.preface),
             "by_part": self.parts,
             "speakers": self.book.speakers if self.book else (),
             "contacts": self.book.contacts if self.book else (),
@@ -138,10 +142,10 @@ def text_pages(
     former = _former_ids(proceedings)
     stretches = _stretches(whole)
     if len(stretches) < 2:
-        yield TextPage(proceedings.event, whole, (), former, tuple(offers))
+        yield TextPage(proceedings.event, whole.preface, whole, (), former, tuple(offers))
         return
     entries = (_entry(chapter, parts) for parts in stretches for chapter in _chapters(parts))
-    yield TextPage(proceedings.event, None, tuple(entries), former, tuple(offers))
+    yield TextPage(proceedings.event, whole.preface, None, tuple(entries), former, tuple(offers))
     ways = beside([(_named(parts), _address(parts)) for parts in stretches])
     for parts, (previous, following) in zip(stretches, ways, strict=True):
         yield TextPart(proceedings.event, parts, previous, following)

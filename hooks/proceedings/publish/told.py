@@ -1,0 +1,44 @@
+"""What a page tells its scripts of a paragraph: printed pages, and whose words stand where."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from proceedings.record.model import Statement
+from proceedings.record.text import Paragraph
+
+Spoken = tuple[int, int, int, str]
+"""Where a statement's words begin and end, 1 if it is a report, and by whom it is."""
+
+
+def spoken(
+    statements: Iterable[Statement], by: Callable[[Statement], str]
+) -> Mapping[str, list[Spoken]]:
+    """The statements of a section by the ids of its paragraphs.
+
+    Places are numbers of UTF-16 code units, as scripts count; `by` says who is named.
+    """
+    found: dict[str, list[Spoken]] = {}
+    for each in statements:
+        start = _units(each.paragraph.text[: each.span.start])
+        place = (start, start + _units(each.text), int(each.kind == "report"), by(each))
+        found.setdefault(each.paragraph.id, []).append(place)
+    return found
+
+
+def attributes(paragraph: Paragraph, spoken: Mapping[str, list[Spoken]]) -> dict[str, str]:
+    """The attributes of a paragraph's element: the page it begins on, and its statements."""
+    found = {}
+    if paragraph.first_page:
+        found["data-page"] = paragraph.first_page
+    if paragraph.id in spoken:
+        found["data-spoken"] = as_json(spoken[paragraph.id])
+    return found
+
+
+def as_json(values: Sequence[object]) -> str:
+    """The values as JSON, as short as it can be; nothing if there are none."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) if values else ""
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
