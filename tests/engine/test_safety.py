@@ -258,6 +258,13 @@ def test_leaving_by_the_button(left: Left, built: Built) -> None:
     is_left(left, built)
 
 
+def test_leaving_out_of_the_search(left: Left, built: Built) -> None:
+    tab, _ = left
+    tab.locator(".pro-header [data-pro-search]").click()
+    tab.get_by_role("dialog").get_by_role("link", name="Leave this site").click()
+    is_left(left, built)
+
+
 def test_leaving_by_the_second_link(left: Left, built: Built) -> None:
     tab, _ = left
     tab.keyboard.press("Tab")
@@ -287,6 +294,8 @@ def test_leaving_by_shift_three_times(left: Left, built: Built) -> None:
         "Shift Shift a Shift Shift",
         "Shift Shift Shift+a Shift Shift",
         "Shift Shift Control+Shift Shift Shift",
+        "Shift Shift Alt+Shift Shift Shift",
+        "Shift Shift Meta+Shift Shift Shift",
         "Escape Escape Escape",
         "Shift Shift Escape Shift",
         "Alt Alt Alt",
@@ -300,6 +309,14 @@ def test_what_does_not_leave(keys: str, left: Left) -> None:
     assert asked == []
     assert tab.url.endswith("/speakers/salma/")
     assert tab.evaluate("getComputedStyle(document.body).visibility") == "visible"
+
+
+def test_shift_and_a_click_do_not_leave(left: Left) -> None:
+    tab, asked = left
+    for _ in range(3):
+        tab.locator("h1").click(modifiers=["Shift"])
+    tab.wait_for_timeout(50)
+    assert asked == []
 
 
 def test_presses_that_are_far_apart_do_not_leave_and_it_is_said(tab: Page, built: Built) -> None:
@@ -318,10 +335,20 @@ def test_the_page_is_covered_before_the_other_is_there(left: Left) -> None:
     tab, _ = left
     seen = tab.evaluate(
         """() => { document.querySelector(".pro-leave [data-pro-leave]").click()
-            return [getComputedStyle(document.body).visibility, document.title] }"""
+            const { visibility } = getComputedStyle(document.body)
+            const said = document.querySelector("[data-pro-leave-status]").textContent
+            return [visibility, document.title, said] }"""
     )
-    assert seen == ["hidden", "…"]
+    assert seen == ["hidden", "…", "Leaving this site"]
     tab.wait_for_url(NEUTRAL)
+
+
+def test_who_comes_back_to_the_page_sees_it(left: Left) -> None:
+    """As a browser kept it, which had it covered."""
+    tab, _ = left
+    tab.evaluate("document.documentElement.classList.add('pro-left')")
+    tab.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert tab.evaluate("getComputedStyle(document.body).visibility") == "visible"
 
 
 def test_without_a_script_the_button_is_a_link(without_scripts: Page, built: Built) -> None:

@@ -254,8 +254,10 @@ def test_hosts_that_read_headers_are_told_them(built: Built) -> None:
     assert everywhere["Content-Security-Policy"] == "frame-ancestors 'none'"
     assert everywhere["X-Content-Type-Options"] == "nosniff"
     assert everywhere["Referrer-Policy"] == "no-referrer"
-    assert "geolocation=()" in everywhere["Permissions-Policy"]
-    assert said["/assets/proceedings/*"]["Cache-Control"].endswith("immutable")
+    refused = {"camera=()", "geolocation=()", "microphone=()", "browsing-topics=()"}
+    assert set(everywhere["Permissions-Policy"].split(", ")) == refused
+    kept = said["/assets/proceedings/*"]["Cache-Control"].split(", ")
+    assert kept == ["public", "max-age=31536000", "immutable"]
 
 
 def test_nothing_is_loaded_from_another_host(built: Built) -> None:
