@@ -35,6 +35,12 @@ def test_style_sheets_can_be_read(path: Path) -> None:
     assert [line for line in lines if len(line) > 120] == []
 
 
+def test_underlines_are_said_as_webkit_takes_them() -> None:
+    """It passes over a whole `text-decoration` that has more in it than the line."""
+    sheets = "".join(path.read_text("utf-8") for path in sorted(ASSETS.glob("*.css")))
+    assert set(re.findall(r"text-decoration: ([^;]+);", sheets)) == {"none", "underline"}
+
+
 def test_nothing_is_forced_but_what_must_never_show_or_move() -> None:
     """Layers decide what is stronger. In the first one, “!important” is stronger than in others."""
     forced = [
