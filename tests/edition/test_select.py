@@ -21,6 +21,8 @@ MAIN = "main"
 TECH, DEMAND = "takeaways/leveraging-technology/", "takeaways/focusing-on-demand/"
 COMPANIES, CHILDREN = "takeaways/corporation-involvement/", "context/exploitation-of-vulnerability/"
 RICHEY = "Valiant Richey, Prosecutor, King County, Washington, "
+COOPERATION = "takeaways/building-cooperation/"
+CHALLENGES = "takeaways/intertwined-challenges/"
 CORDUA = "Julie Cordua, Chief Executive Officer, Thorn, as reported in "
 
 
@@ -36,6 +38,7 @@ class Expected(NamedTuple):
 
 
 NOTHING = Expected("", "", "", "", "")
+TOP = "the top of the section"  # where the note on its content is, and no words
 WHOLE = "What a great tool that people can start with a conversation instead of an arrest"
 
 ROWS: Mapping[str, Mapping[Row, Expected]] = {
@@ -58,7 +61,7 @@ ROWS: Mapping[str, Mapping[Row, Expected]] = {
             *(RICHEY, "p. 5", f"{TECH}#p5-5", "start with a conversation instead of an arrest"),
         ),
         Row(MAIN, "help them. “What a great tool"): Expected(
-            "“help them. ‘What a great tool”",
+            "“help them. ‘What a great tool…’”",  # opened within what is selected, and closed there
             "in ",
             "p. 5",
             f"{TECH}#p5-5",
@@ -132,7 +135,54 @@ ROWS: Mapping[str, Mapping[Row, Expected]] = {
             "Melanie Thompson, ",
             "p. 3",
             f"{CHILDREN}#p3-6",
-            "so many people that I left behind",
+            TOP,
+        ),
+        Row(MAIN, "tricked by some older boys"): Expected(
+            "“tricked by some older boys”", "in ", "p. 3", f"{CHILDREN}#p3-6", TOP
+        ),
+        Row(MAIN, "they are being arrested"): Expected(
+            "“they are being arrested”",
+            "William C. Silverman, Partner, Proskauer Rose LLP, as reported in ",
+            "p. 3",
+            f"{CHILDREN}#p3-3",
+            TOP,
+        ),
+    },
+    COOPERATION: {
+        Row(MAIN, "alternative to international", "said Ambassador Delattre"): Expected(
+            "“‘…alternative to international cooperation’, said Ambassador Delattre”",
+            "in ",
+            "p. 8",
+            f"{COOPERATION}#p8-7",
+            "alternative to international cooperation”, said Ambassador Delattre",
+        ),
+    },
+    "": {  # its title and subtitle are what the paragraph begins with
+        Row("[aria-labelledby=print]", "Combating Online", "international colloquium"): Expected(
+            "“Combating Online Sex Trafficking: Confronting Challenges, Forging Cooperation, an "
+            "international colloquium”",
+            "in ",
+            "p. 2",
+            "#p2-2",
+            "Combating Online Sex Trafficking: Confronting,"
+            "Cooperation, an international colloquium",
+        ),
+        Row(MAIN, "challenges and forge cooperation", "Confronting Challenges,"): Expected(
+            "“challenges and forge cooperation … Combating Online Sex Trafficking: Confronting "
+            "Challenges,”",
+            "in ",
+            "p. 2",
+            "#p2-1",
+            "challenges and forge cooperation,Sex Trafficking: Confronting Challenges",
+        ),
+    },
+    "quotes/gateway-drug/": {  # the words are twice on the page to which the link leads
+        Row(MAIN, "intertwined with other challenges"): Expected(
+            "“intertwined with other challenges”",
+            "in ",
+            "p. 8",
+            f"{CHALLENGES}#p8-3",
+            "human trafficking is-,intertwined with other challenges,-that our societies",
         ),
     },
     "text/": {
@@ -142,7 +192,16 @@ ROWS: Mapping[str, Mapping[Row, Expected]] = {
             "Nations, ",
             "p. 6",
             "takeaways/involving-the-states/#p6-2",
-            "commercial sexual exploitation. “-,You can count on,count on President Macron",
+            "commercial sexual exploitation. “-,You can count on,count on President Macron’s,"
+            "-strong commitment” was",
+        ),
+        Row(MAIN, "power that can be harnessed", "the criminal justice system"): Expected(
+            "“power that can be harnessed from the use of the Internet. … ‘We need to ensure that "
+            "the criminal justice system…’”",
+            "in ",
+            "p. 3",
+            "context/using-technology/#p3-2",  # what is not of this section is not in its link
+            "because of the-,power that can be,use of the Internet",
         ),
     },
     "speakers/valiant-richey/": {Row(MAIN, "Prosecutor, King County, Washington"): NOTHING},
@@ -164,6 +223,9 @@ def test_what_is_copied_of_selected_words(address: str, site: Site, page: Page) 
         assert paragraph.text == got.text
         assert [each.text for each in paragraph.all("i")] == [TITLE]
         assert [each.get("href") for each in paragraph.all("a")] == [HOST + expected.at]
+        if expected.found == TOP:
+            assert got.link == HOST + expected.at.partition("#")[0]
+            continue
         start, found = got.link.split(":~:text=")
         around = expected.found.count("-,") + expected.found.count(",-")
         assert found.count("-") == around, "the hyphens of words are written by their number"
@@ -177,6 +239,7 @@ MARKED = {
     Row(MAIN, "a criminal offense", "Back in the 1990s"): DEMAND,
     Row(MAIN, "need to come to the table"): COMPANIES,
     Row(MAIN, "need to come to the table", after="then online platforms"): COMPANIES,
+    Row("[aria-labelledby=print]", "Combating Online", "international colloquium"): "",
 }
 
 _BLURRED = 24

@@ -48,7 +48,7 @@ ROWS: Mapping[str, list[tuple[Row, str, str, str, str]]] = {
         ),
         (
             Row(MAIN, "開工兩回。", "「我們不等風"),
-            *("「開工兩回。「我們不等風」", "收入", "頁 3", f"{TIDES}#p3-1"),
+            *("「開工兩回。「我們不等風…」」", "收入", "頁 3", f"{TIDES}#p3-1"),
         ),
         (
             Row(MAIN, "水門由橡木", "更換一次", backwards=True),
@@ -119,7 +119,10 @@ def test_what_is_copied_of_selected_words(site: Site, page: Page) -> None:
             assert paragraph.text == got.text
             assert [each.text for each in paragraph.all("i")] == [TITLE]
             assert [each.get("href") for each in paragraph.all("a")] == [HOST + at]
-            assert got.link.startswith(f"{HOST}{at}:~:text="), row
+            is_noted = at.startswith(STORM)  # then its words are in no link
+            link = HOST + (STORM if is_noted else f"{at}:~:text=")
+            assert got.link.startswith(link), row
+            assert (got.link == link) == is_noted
 
 
 def test_a_doi_stands_before_the_address(site: Site, page: Page) -> None:
@@ -183,14 +186,27 @@ def test_the_bar_is_left_by_escape_and_gone_with_the_selection(site: Site, page:
     bar = page.locator(".pro-select")
     page.evaluate(SELECT)
     expect(bar).to_be_visible()
-    page.get_by_role("button", name="Copy with citation").focus()
-    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")  # wherever the focus is
     expect(bar).to_be_hidden()
     page.evaluate("getSelection().removeAllRanges(); document.activeElement.blur()")
     page.evaluate(SELECT)
     expect(bar).to_be_visible()
     page.evaluate("getSelection().removeAllRanges()")
     expect(bar).to_be_hidden()
+
+
+def test_the_bar_stands_below_the_words_and_comes_next_by_tab(site: Site, page: Page) -> None:
+    page.goto(site.address + TIDES)
+    page.evaluate(SELECT)
+    bar = page.locator(".pro-select")
+    expect(bar).to_be_visible()
+    box = bar.bounding_box()
+    assert box
+    below = page.evaluate("[...getSelection().getRangeAt(0).getClientRects()].at(-1).bottom")
+    assert box["y"] == pytest.approx(below + 8, abs=1)
+    page.locator("#p3-1 .pro-permalink").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Copy with citation")).to_be_focused()
 
 
 def test_pressing_a_button_of_the_bar_leaves_the_words_selected(site: Site, page: Page) -> None:

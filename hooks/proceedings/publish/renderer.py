@@ -25,6 +25,7 @@ from proceedings.publish.head import head
 from proceedings.publish.language import direction
 from proceedings.publish.page import Page
 from proceedings.publish.parts import listed
+from proceedings.publish.safety import calls_for_leaving
 from proceedings.publish.told import Spoken, as_json, attributes, spoken
 from proceedings.record.model import Event, Statement
 
@@ -49,6 +50,7 @@ class Renderer:
             page_label=lambda pages: words.unbroken(words.page_label(pages)),
             printed_pages=lambda pages: words.unbroken(words.printed_pages(pages)),
             shortened=shortened,
+            noted=calls_for_leaving,
             spoken=self.spoken,
             told=attributes,
             unbroken=words.unbroken,

@@ -25,9 +25,14 @@ def spoken(
     return found
 
 
-def attributes(paragraph: Paragraph, spoken: Mapping[str, list[Spoken]]) -> dict[str, str]:
-    """The attributes of a paragraph's element: the page it begins on, and its statements."""
-    found = {}
+def attributes(
+    paragraph: Paragraph, spoken: Mapping[str, list[Spoken]], is_noted: bool = False
+) -> dict[str, str]:
+    """The attributes of a paragraph's element: the page it begins on, and its statements.
+
+    Of a noted section, that links with its words lead to its top, where the content note is.
+    """
+    found = {"data-noted": ""} if is_noted else {}
     if paragraph.first_page:
         found["data-page"] = paragraph.first_page
     if paragraph.id in spoken:

@@ -51,14 +51,18 @@
     return (first === last ? said.page : said.pages).replace("{}", [...new Set([first, last])].join(said.dash))
   }
 
+  // What stands in a record by whom: from where to where, and whether it is reported.
+  const statements = ({ record }) => JSON.parse(record.dataset.spoken ?? "[]")
+    .map(([start, end, isReport, name]) => ({ start, end, name, isReport }))
+
   // The statement within which the words lie, marks at their ends aside: a quote before a report;
   // reports may be several people's.
-  const statements = ({ record, text, from, to }) => {
+  const around = some => {
+    const [{ text, from, to }] = some
     const isOut = (start, end) => hasWords(text.slice(Math.min(start, end), end))
-    const around = JSON.parse(record.dataset.spoken ?? "[]")
-      .filter(([start, end]) => !isOut(from, start) && !isOut(end, to))
-    const quote = around.find(([, , isReport]) => !isReport)
-    return quote ? [quote] : around
+    const found = some[1] ? [] : statements(some[0]).filter(({ start, end }) => !isOut(from, start) && !isOut(end, to))
+    const quote = found.find(({ isReport }) => !isReport)
+    return quote ? [quote] : found
   }
 
   // Marks within the marks of a quotation are changed by turns, where the record's language does so.
@@ -66,11 +70,33 @@
     : text.replace(/‘(.+?)’(?!\p{L})|[“”]/gu, (mark, within) =>
       within ? `“${nested(within)}”` : mark === "“" ? "‘" : "’")
 
+  // Where a quote is cut by what is selected, it is opened or closed there by its own mark.
+  const mended = ({ record, text, from, to }) => {
+    const quotes = statements({ record }).filter(({ isReport }) => !isReport)
+    const cut = (a, b) => hasWords(text.slice(a, b)) ? "…" : ""
+    const opened = quotes.find(({ start, end }) => start <= from && from < end && end < to)
+    const closed = quotes.find(({ start, end }) => from < start && start < to && to <= end)
+    return [
+      opened && text.slice(0, opened.start).match(/\S\s*$/)[0] + cut(opened.start, from),
+      text.slice(from, to),
+      closed && cut(to, closed.end) + text.slice(closed.end).match(/\s*\S/)[0]
+    ].filter(Boolean).join("")
+  }
+
+  // Whether a heading stands between two records, or their sections are not the same.
+  const isApart = (a, b) => {
+    let it = a.record.nextElementSibling
+    while (it && it !== b.record && !it.matches("h1, h2, h3, h4")) it = it.nextElementSibling
+    return it !== b.record
+  }
+
   // The words as selected; of a quote without its marks, and with an ellipsis where it was cut.
   const quoted = (some, quote) => {
     const { open, close } = said
-    if (!quote) return open + nested(tidy(some.map(({ text, from, to }) => text.slice(from, to)).join(" "))) + close
-    const [start, end] = quote, [{ text, from, to }] = some
+    if (!quote)
+      return open + nested(tidy(some.map((each, at) =>
+        (at && isApart(some[at - 1], each) ? "… " : "") + mended(each)).join(" "))) + close
+    const { start, end } = quote, [{ text, from, to }] = some
     const cut = (a, b) => hasWords(text.slice(a, Math.max(a, b))) ? "…" : ""
     const own = tidy(text.slice(Math.max(from, start), Math.min(to, end)))
     return open + cut(start, from) + nested(own) + cut(to, end) + close
@@ -80,9 +106,9 @@
     new URL(record.querySelector(".pro-permalink").getAttribute("href"), said.url).href
 
   const citation = some => {
-    const around = some[1] ? [] : statements(some[0])
-    const quote = around.find(([, , isReport]) => !isReport)
-    const by = around.map(([, , , name]) => name).join("; ")
+    const found = around(some)
+    const quote = found.find(({ isReport }) => !isReport)
+    const by = found.map(({ name }) => name).join("; ")
     const how = quote ? "" : by ? said.reported : said.in
     const before = `${quoted(some, quote)} — ${by}${by && ", "}${how}`
     const after = [said.when, pages(some), said.edition].filter(Boolean).map(part => `, ${part}`).join("")
@@ -93,43 +119,66 @@
     return [`${before}${said.title}${after}, ${links.join(", ")}`, html.outerHTML]
   }
 
+  // The whole words of a record that are selected, in stretches without a mark of a printed page,
+  // which is text of the page too.
+  const pieces = ({ text, from, to, marks }) => {
+    const cuts = [0, ...marks.map(([at]) => at), text.length]
+    return cuts.slice(1).map((end, at) => words(text.slice(cuts[at], end))
+      .map(span => span.map(place => place + cuts[at]))
+      .filter(([start, end]) => from < end && start < to)).filter(([word]) => word)
+  }
+  const of = ({ text }, spans) => text.slice(spans[0][0], spans.at(-1)[1])
+
+  // Three words before or after a place, as far as they stand on the same printed page.
+  const sideOf = ({ text, marks }, place, isAfter) => {
+    const edge = isAfter ? marks.find(([at]) => at >= place)?.[0] ?? text.length : marks.findLast(([at]) => at <= place)?.[0] ?? 0
+    const side = isAfter ? text.slice(place, edge) : text.slice(edge, place)
+    const some = words(side)
+    if (!some[0]) return ""
+    return (isAfter ? side.slice(0, some.slice(0, 3).at(-1)[1]) : side.slice(some.slice(-3)[0][0])).trim()
+  }
+
   // https://wicg.github.io/scroll-to-text-fragment/: the words themselves if they are few, else the
-  // first and the last of them. None of them goes over a mark of a printed page, which is text of the
-  // page too. What is there twice is told by the words around it.
+  // first and the last of them, and what stands around them where they may be on the page twice. On
+  // another page than the one that is read that is not known.
+  // A noted section is entered at its top, where the content note is, and its words are in no link.
   const link = some => {
-    const pieces = ({ text, from, to, marks }) => {
-      const cuts = [from, ...marks.map(([at]) => at).filter(at => from < at && at < to), to]
-      return cuts.slice(1).map((end, at) => words(text.slice(cuts[at], end))
-        .map(span => span.map(place => place + cuts[at]))).filter(([word]) => word)
-    }
-    const first = some[0], last = some.at(-1)
+    const [page] = address(some[0]).split("#")
+    const own = some.filter(each => address(each).split("#")[0] === page)
+    if ("noted" in own[0].record.dataset) return page
+    const first = own[0], last = own.at(-1)
     const begin = pieces(first)[0], end = pieces(last).at(-1)
-    const isFew = !some[1] && !pieces(first)[1] && begin.length <= 8
-    const page = document.body.textContent.replace(/\s+/g, " ").toLowerCase()
-    const isTwice = text => page.split(text.toLowerCase())[2] !== undefined
-    const of = ({ text }, spans) => text.slice(spans[0][0], spans.at(-1)[1])
-    const sideOf = ({ text, marks }, place, isAfter) => {
-      const edge = isAfter ? marks.find(([at]) => at >= place)?.[0] ?? text.length : marks.findLast(([at]) => at <= place)?.[0] ?? 0
-      const side = isAfter ? text.slice(place, edge) : text.slice(edge, place)
-      const some = words(side)
-      if (!some[0]) return ""
-      return (isAfter ? side.slice(0, some.slice(0, 3).at(-1)[1]) : side.slice(some.slice(-3)[0][0])).trim()
-    }
-    const start = of(first, isFew ? begin : begin.slice(0, 4))
-    const stop = isFew ? start : of(last, end.slice(-4))
-    const before = isTwice(start) ? sideOf(first, begin[0][0], false) : ""
-    const after = isTwice(stop) ? sideOf(last, end.at(-1)[1], true) : ""
+    const isOne = !own[1] && !pieces(first)[1]
+    const isFew = isOne && begin.length <= 8
+    const here = page === said.url && document.body.innerText.replace(/\s+/g, " ").toLowerCase()
+    const isTwice = text => !here || here.split(text.toLowerCase())[2] !== undefined
+    const before = sideOf(first, begin[0][0], false), after = sideOf(last, end.at(-1)[1], true)
+    // Of what nothing stands before, more words are named; never those that are named as the last.
+    const most = isFew ? begin.length : Math.min(12, begin.length - (isOne ? 4 : 0))
+    let few = isFew ? most : 4
+    while (!before && few < most && isTwice(of(first, begin.slice(0, few)))) few++
+    const start = of(first, begin.slice(0, few)), stop = isFew ? start : of(last, end.slice(-4))
     const encoded = text => encodeURIComponent(text).replace(/-/g, "%2D")
-    const parts = [before && `${encoded(before)}-`, encoded(start), isFew ? "" : encoded(stop), after && `-${encoded(after)}`]
+    const parts = [
+      before && isTwice(start) && `${encoded(before)}-`,
+      encoded(start),
+      isFew ? "" : encoded(stop),
+      after && isTwice(stop) && `-${encoded(after)}`
+    ]
     return `${address(first)}:~:text=${parts.filter(Boolean).join(",")}`
   }
 
+  // Behind the record in which the selection ends, where Tab comes to it from there.
   const place = range => {
     const box = [...range.getClientRects()].at(-1) ?? range.getBoundingClientRect()
     const isTouch = matchMedia("(pointer: coarse)").matches
+    chosen.at(-1).record.after(bar)
     bar.classList.toggle("pro-select--foot", isTouch)
-    bar.style.insetBlockStart = isTouch ? "" : `${Math.min(box.bottom + scrollY + 8, scrollY + innerHeight - 60)}px`
-    bar.style.insetInlineStart = isTouch ? "" : `${Math.max(8, Math.min(box.left + scrollX, scrollX + innerWidth - bar.offsetWidth - 8))}px`
+    const base = bar.offsetParent?.getBoundingClientRect() ?? { left: -scrollX, top: -scrollY }
+    const top = Math.min(box.bottom + 8, innerHeight - 60)
+    const left = Math.max(8, Math.min(box.left, innerWidth - bar.offsetWidth - 8))
+    bar.style.top = isTouch ? "" : `${top - base.top}px`
+    bar.style.left = isTouch ? "" : `${left - base.left}px`
   }
 
   const look = () => {
@@ -149,10 +198,8 @@
     clearTimeout(waiting)
     waiting = setTimeout(look, patience)
   })
-  bar.addEventListener("keydown", event => {
-    if (event.key !== "Escape") return
-    bar.hidden = true
-    chosen = null
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") bar.hidden = true
   })
   bar.addEventListener("mousedown", event => event.preventDefault()) // keeps the selection
   citer.addEventListener("click", () => chosen && proCopy(citer, ...citation(chosen)))

@@ -138,6 +138,7 @@ class SectionPage(Page):
             "following": self.following,
             "leaves": self.leaves,
             "spoken": renderer.spoken(self.statements),
+            "noted": calls_for_leaving(self.section, self.statements),
             "pinpoints": renderer.citer.paragraph(
                 self.section.paragraphs[0], self.section.address, self.section
             ),
