@@ -204,7 +204,41 @@ ROWS: Mapping[str, Mapping[Row, Expected]] = {
             "because of the-,power that can be,use of the Internet",
         ),
     },
-    "speakers/valiant-richey/": {Row(MAIN, "Prosecutor, King County, Washington"): NOTHING},
+    "quotes/conversation-instead-of-arrest/": {
+        Row("h1", "great tool that people"): Expected(
+            "“…great tool that people…”",
+            RICHEY,
+            "p. 5",
+            f"{TECH}#p5-5",
+            "What a-,great tool that people,-can start with",
+        ),
+    },
+    "quotes/a-survivors-words/": {
+        Row(".pro-words", "many people", "left behind"): Expected(
+            "“…many people that I left behind…”",
+            "Melanie Thompson, ",
+            "p. 3",
+            CHILDREN,
+            TOP,
+        ),
+    },
+    "speakers/valiant-richey/": {
+        Row(MAIN, "Prosecutor, King County, Washington"): NOTHING,
+        Row("blockquote", "great tool that people"): Expected(
+            "“…great tool that people…”",
+            RICHEY,
+            "p. 5",
+            f"{TECH}#p5-5",
+            "What a-,great tool that people,-can start with",
+        ),
+        Row(MAIN, "25 to 30 trafficking"): Expected(
+            "“25 to 30 trafficking”",
+            f"{RICHEY}as reported in ",
+            "p. 3",
+            "context/using-technology/#p3-2",
+            "Richey explained that-,25 to 30 trafficking,-cases are tried",
+        ),
+    },
 }
 
 

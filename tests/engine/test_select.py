@@ -95,7 +95,10 @@ ROWS: Mapping[str, list[tuple[Row, str, str, str, str]]] = {
             Row(".pro-record", "池裡的水就是我們的時鐘"),
             *("「…池裡的水就是我們的時鐘」", f"{NIKOS}, ", "頁 6", f"{POND}#p5-3"),
         ),
-        (Row("h1", "池裡的水就是我們的時鐘"), "", "", "", ""),
+        (  # alone it has no marks of pages: all of its own are named
+            Row("h1", "池裡的水就是我們的時鐘"),
+            *("「…池裡的水就是我們的時鐘」", f"{NIKOS}, ", "頁 5–6", f"{POND}#p5-3"),
+        ),
     ],
     "speakers/salma/": [(Row(MAIN, "風暴的倖存者"), "", "", "", "")],
 }

@@ -26,7 +26,7 @@ from proceedings.publish.language import direction
 from proceedings.publish.page import Page
 from proceedings.publish.parts import listed
 from proceedings.publish.safety import calls_for_leaving
-from proceedings.publish.told import Spoken, as_json, attributes, spoken
+from proceedings.publish.told import Spoken, alone, as_json, attributes, spoken
 from proceedings.record.model import Event, Statement
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -53,6 +53,7 @@ class Renderer:
             noted=calls_for_leaving,
             spoken=self.spoken,
             told=attributes,
+            told_alone=lambda statement, at: alone(statement, self.copy_text(statement).by, at),
             unbroken=words.unbroken,
         )
         self._environment.globals.update(

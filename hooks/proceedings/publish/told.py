@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from proceedings.publish.safety import calls_for_leaving
 from proceedings.record.model import Statement
 from proceedings.record.text import Paragraph
 
@@ -37,6 +38,27 @@ def attributes(
         found["data-page"] = paragraph.first_page
     if paragraph.id in spoken:
         found["data-spoken"] = as_json(spoken[paragraph.id])
+    return found
+
+
+def alone(statement: Statement, by: str, at: str) -> dict[str, str]:
+    """The attributes of an element that shows a statement without its paragraph, marks and all.
+
+    Args:
+        statement: what is shown.
+        by: who is named.
+        at: where it stands in the text, seen from the page.
+    """
+    is_report = statement.kind == "report"
+    start = 0
+    if not is_report:
+        start = _units(statement.paragraph.text[statement.with_marks.start : statement.span.start])
+    place = (start, start + _units(statement.text), int(is_report), by)
+    found = {"data-at": at, "data-spoken": as_json([place])}
+    if statement.pages:
+        found["data-page"], found["data-to"] = statement.pages
+    if calls_for_leaving(statement.section, [statement]):
+        found["data-noted"] = ""
     return found
 
 

@@ -10,7 +10,7 @@
   const said = bar.dataset
   const fewest = 3
   const patience = 250 // milliseconds after which a selection is taken for made
-  const records = [...document.querySelectorAll("main .pro-record")]
+  const records = [...document.querySelectorAll("main :is(.pro-record, [data-at])")]
   let chosen
 
   const tidy = text => text.replace(/\s+/g, " ").trim()
@@ -44,9 +44,11 @@
     return { record, text, from, to, marks }
   }).filter(({ text, from, to }) => hasWords(text.slice(from, to)))
 
+  // A statement that stands alone, without marks, is known to be on its pages and no closer.
   const pageAt = ({ record, marks }, at) => marks.findLast(([offset]) => offset <= at)?.[1] ?? record.dataset.page
   const pages = some => {
-    const first = pageAt(some[0], some[0].from), last = pageAt(some.at(-1), some.at(-1).to - 1)
+    const last = some.at(-1).record.dataset.to ?? pageAt(some.at(-1), some.at(-1).to - 1)
+    const first = pageAt(some[0], some[0].from)
     if (!first) return ""
     return (first === last ? said.page : said.pages).replace("{}", [...new Set([first, last])].join(said.dash))
   }
@@ -103,7 +105,7 @@
   }
 
   const address = ({ record }) =>
-    new URL(record.querySelector(".pro-permalink").getAttribute("href"), said.url).href
+    new URL(record.dataset.at ?? record.querySelector(".pro-permalink").getAttribute("href"), said.url).href
 
   const citation = some => {
     const found = around(some)
@@ -172,7 +174,7 @@
   const place = range => {
     const box = [...range.getClientRects()].at(-1) ?? range.getBoundingClientRect()
     const isTouch = matchMedia("(pointer: coarse)").matches
-    chosen.at(-1).record.after(bar)
+    chosen.at(-1).record.closest("h1, p").after(bar)
     bar.classList.toggle("pro-select--foot", isTouch)
     const base = bar.offsetParent?.getBoundingClientRect() ?? { left: -scrollX, top: -scrollY }
     const top = Math.min(box.bottom + 8, innerHeight - 60)
