@@ -398,6 +398,9 @@ def test_without_pillow(
     site = read_site(project, URL)
     assert not [address for address in site.files if address.endswith(NAME)]
     assert site.card_of("") is None
+    assert [
+        each.message for each in site.remarks if "Pillow" in each.message and "pip" in each.message
+    ]
     monkeypatch.undo()
     assert main(["publish", str(project)]) == 0
     monkeypatch.setattr(drawn_here, "can_draw", lambda: False)

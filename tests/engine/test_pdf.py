@@ -293,7 +293,11 @@ def test_without_typst_a_project_that_published_no_pdf_is_built(
 ) -> None:
     monkeypatch.setattr(files, "can_set", lambda: False)
     project = conference("starter", tmp_path / "project")
-    assert files.PDF not in read_site(project, SITE_URL).files
+    site = read_site(project, SITE_URL)
+    assert files.PDF not in site.files
+    assert [
+        each.message for each in site.remarks if "typst" in each.message and "pip" in each.message
+    ]
 
 
 def test_a_pdf_is_set_anew_only_if_something_on_it_has_changed(

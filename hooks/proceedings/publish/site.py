@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from proceedings import words
-from proceedings.problems import Place, Problem, shortened
+from proceedings.problems import INSTALL, Place, Problem, shortened
 from proceedings.project import CONFIG
 from proceedings.publish.address import mailto
 from proceedings.publish.cards import NAME, SIZE, Card
@@ -255,16 +255,21 @@ class Site:
 
     @property
     def remarks(self) -> tuple[Problem, ...]:
-        """What is right and may not be meant; a letter that keeps the PDF away among it."""
-        found = self.proceedings.remarks
-        if self.whole.lacks:
-            lacking = self.whole.lacking
-            message = (
-                f"Note: There is no PDF of the whole text, because no font file has {lacking}. "
+        """What is right and may not be meant; what cannot be made here among it."""
+        left_out = (Problem(Place(CONFIG), f"Note: {each}") for each in self._left_out())
+        return (*self.proceedings.remarks, *left_out)
+
+    def _left_out(self) -> Iterator[str]:
+        if self.painter is None:
+            yield f"There are no pictures of links, because Pillow is not installed. {INSTALL}"
+        no_pdf = "There is no PDF of the whole text, because"
+        if self.whole.needs_typst:
+            yield f"{no_pdf} typst, which sets it, is not installed. {INSTALL}"
+        elif self.whole.lacks:
+            yield (
+                f"{no_pdf} no font file has {self.whole.lacking}. "
                 "Name one that has, ending in .ttf or .otf, as “font” under “look”."
             )
-            found = (*found, Problem(Place(CONFIG), message))
-        return found
 
     @cached_property
     def in_navigation(self) -> dict[str, list[str]]:
