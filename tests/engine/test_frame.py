@@ -24,7 +24,7 @@ from support import ROOT, Publish, Site, build, conference, mkdocs_here
 
 SITES = ["scripts"]
 OURS = ROOT / "hooks" / "overrides" / "assets" / "proceedings"
-MOST_OF_SCRIPTS = 10 * 1024
+MOST_OF_SCRIPTS = 11 * 1024
 MOST_OF_SEARCH = 5 * 1024
 """Bytes of all scripts together and of the search's alone, compressed."""
 MOST_PROSE = 20

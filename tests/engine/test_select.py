@@ -261,7 +261,7 @@ def test_browsers_write_days_as_the_record_does(site: Site, page: Page) -> None:
         says = conventions(language)
         days = [date(2026, month, day) for month in range(1, 13) for day in (1, 2, 31 - 3)]
         got = page.evaluate(
-            """([locale, days]) => days.map(day => proToday(locale, new Date(`${day}T12:00`)))""",
-            [says.locale, [str(day) for day in days]],
+            """([days, says]) => days.map(day => proToday(says, new Date(`${day}T12:00`)))""",
+            [[str(day) for day in days], says.day_patterns()],
         )
         assert got == [says.days(day, None) for day in days]

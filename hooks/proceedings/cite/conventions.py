@@ -51,14 +51,30 @@ class Conventions:
     """Before the day on which the reader was there."""
     days: Callable[[date | None, date | None], str]
     """The first and last day of the event, as they are copied."""
-    locale: str
-    """By which browsers write the day on which the reader was there."""
     title_marks: tuple[str, str] | None = None
     """Around titles of whole works, where italics are not used for them."""
     space: str = " "
     """Between a word and what it introduces."""
     in_english: bool = False
     """Whether stops stand within quotation marks, which change where marks stand within them."""
+
+    def day_patterns(self) -> list[str]:
+        """How scripts write the day on which the reader was there, without asking the browser.
+
+        Returns:
+            The days of each month with `{day}` and `{year}` in the place of numbers; then the
+            first of a month, which may have a form of its own (`1er`).
+        """
+        year, day = 2003, 22  # no other number is like them
+        months = [
+            self.days(date(year, month, day), None)
+            .replace(str(year), "{year}")
+            .replace(str(day), "{day}")
+            for month in range(1, 13)
+        ]
+        before, behind = months[0].replace("{year}", str(year)).split("{day}")
+        first = self.days(date(year, 1, 1), None)
+        return [*months, first.removeprefix(before).removesuffix(behind)]
 
     def quote(self, text: str, stop: str = "", *, single: bool = False) -> str:
         """`text` in quotation marks with the full stop or comma that follows it, if one does.
@@ -167,7 +183,6 @@ ENGLISH = Conventions(
     available="Available at:",
     accessed="Accessed:",
     days=words.days,
-    locale="en-GB",
     in_english=True,
 )
 
@@ -191,7 +206,6 @@ _FRENCH = Conventions(
     available="Disponible sur\u00a0:",
     accessed="consulté le",
     days=_french_days,
-    locale="fr",
 )
 
 _TRADITIONAL_CHINESE = Conventions(
@@ -214,7 +228,6 @@ _TRADITIONAL_CHINESE = Conventions(
     available="載於:",
     accessed="引見於:",
     days=_chinese_days,
-    locale="zh-Hant",
     title_marks=("《", "》"),
     space="",
 )
@@ -239,7 +252,6 @@ _SIMPLIFIED_CHINESE = Conventions(
     available="载于:",
     accessed="见于:",
     days=_chinese_days,
-    locale="zh-Hans",
     title_marks=("《", "》"),
     space="",
 )

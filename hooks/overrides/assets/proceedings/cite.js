@@ -15,11 +15,12 @@ const proToday = (() => {
     })
   }
 
-  // As the record's language writes a day; French has an ordinal for the first, which browsers have not.
-  const written = (locale, today = new Date()) => {
-    const day = today.toLocaleDateString(locale, { dateStyle: "long" })
-    return locale === "fr" ? day.replace(/^1(?= )/, "1er") : day
+  // As the record's language writes a day. The browser knows that too, and takes long to find it out.
+  const written = ([...months], today = new Date()) => {
+    const first = months.pop(), number = today.getDate()
+    return months[today.getMonth()].replace("{day}", number === 1 ? first : number).replace("{year}", today.getFullYear())
   }
-  for (const blank of document.querySelectorAll("[data-blank=accessed]")) blank.textContent = written(blank.dataset.locale)
+  for (const blank of document.querySelectorAll("[data-blank=accessed]"))
+    blank.textContent = written(JSON.parse(document.querySelector(".pro-message").dataset.days))
   return written
 })()

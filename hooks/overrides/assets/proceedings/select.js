@@ -15,11 +15,16 @@
 
   const tidy = text => text.replace(/\s+/g, " ").trim()
 
-  // Where the words of a text begin and end, Chinese ones too where the browser can tell them.
-  const segments = Intl.Segmenter && new Intl.Segmenter(records[0]?.lang || undefined, { granularity: "word" })
-  const words = text => segments
-    ? [...segments.segment(text)].filter(({ isWordLike }) => isWordLike)
+  // Where the words of a text begin and end, Chinese ones too where the browser can tell them. What
+  // tells them is made when it is first needed: it takes a while.
+  let segments
+  const segmentsOf = text => {
+    segments ??= new Intl.Segmenter(records[0]?.lang || undefined, { granularity: "word" })
+    return [...segments.segment(text)].filter(({ isWordLike }) => isWordLike)
       .map(({ index, segment }) => [index, index + segment.length])
+  }
+  const words = text => Intl.Segmenter
+    ? segmentsOf(text)
     : [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => [index, index + word.length])
   const hasWords = text => /[\p{L}\p{N}]/u.test(text)
 
