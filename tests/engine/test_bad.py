@@ -315,6 +315,7 @@ def test_as_a_program(stem: str, tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.built
 @pytest.mark.parametrize("case", CASES[2::5], ids=lambda case: case.name)
 def test_without_libyaml(
     case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

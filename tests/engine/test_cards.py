@@ -38,6 +38,8 @@ from proceedings.publish.publication import read_site
 from proceedings.publish.typeset import fit, one_line
 from support import CONFERENCES, build, conference, mkdocs_here
 
+pytestmark = pytest.mark.built  # not of the quick loop: it publishes whole conferences
+
 GOLDEN = Path(__file__).parent / "golden" / "cards"
 SMALL = 5
 """How many times smaller the golden pictures are."""
@@ -350,7 +352,6 @@ def test_a_card_is_drawn_once(project: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert list(site.painter.shelf.folder.iterdir()) == []
 
 
-@pytest.mark.built
 def test_a_build_keeps_what_it_shows_and_a_preview_shows_what_is_kept(
     project: Path, tmp_path: Path
 ) -> None:
@@ -367,13 +368,11 @@ def test_a_build_keeps_what_it_shows_and_a_preview_shows_what_is_kept(
     assert len(shown) == len(cards(read_proceedings(project)))
 
 
-@pytest.mark.built
 def test_a_preview_draws_nothing(project: Path, tmp_path: Path) -> None:
     assert not [name for name in preview(project, tmp_path / "served") if name.endswith(NAME)]
     assert not (project / painter.CARDS).exists()
 
 
-@pytest.mark.built
 def test_a_card_stays_at_a_former_address(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -389,7 +388,6 @@ def test_a_card_stays_at_a_former_address(
     capsys.readouterr()
 
 
-@pytest.mark.built
 def test_without_pillow(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -415,7 +413,6 @@ def test_without_pillow(
 # --- heads --------------------------------------------------------------------------------------
 
 
-@pytest.mark.built
 def test_heads_name_the_card(project: Path, tmp_path: Path) -> None:
     """As Slack, WhatsApp, Mastodon, iMessage and mail programs read them."""
     folder = tmp_path / "site"
@@ -443,7 +440,6 @@ def test_heads_name_the_card(project: Path, tmp_path: Path) -> None:
     assert meta(page, "og:description").startswith(speaker.described)
 
 
-@pytest.mark.built
 def test_without_an_address_of_the_site_no_picture_is_named(project: Path, tmp_path: Path) -> None:
     build(project, tmp_path / "site", run=mkdocs_here)
     page = read((tmp_path / "site" / "index.html").read_text("utf-8"))

@@ -12,6 +12,8 @@ from proceedings.__main__ import main
 from proceedings.publish.publication import read_site
 from proceedings.read.ledger import LEDGER, load_ledger
 
+pytestmark = pytest.mark.built  # not of the quick loop: it publishes whole conferences
+
 QUOTE = "Slow water carries the finest gravel"
 SECTION = "takeaways.yml: - id: gravel → - id: gravel⏎  corrected:⏎    - paragraph: "
 TELL = ", note: Misheard.}]"
@@ -678,7 +680,6 @@ def test_a_page_of_the_editors_own_is_renamed(
         ).lines.keys()
 
 
-@pytest.mark.built
 def test_comparing_costs_no_more_than_the_length(tmp_path: Path) -> None:
     """tests/soak compares more."""
     assert comparing(60, tmp_path) < MOST

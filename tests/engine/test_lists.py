@@ -33,6 +33,8 @@ from proceedings.record.passages import Span
 from seeing import width
 from support import CONFERENCES, Publish, Site, conference
 
+pytestmark = pytest.mark.built  # not of the quick loop: it publishes whole conferences
+
 SITE_URL = "https://example.org/"
 
 
@@ -241,7 +243,6 @@ def elements(data: Proceedings) -> dict[str, int]:
     return found
 
 
-@pytest.mark.built
 def test_only_the_contents_grow_with_the_record(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

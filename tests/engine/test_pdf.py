@@ -27,6 +27,8 @@ from support import CONFERENCES, ROOT, conference
 from tagged import tagged, untagged
 from whole_words import letters, said
 
+pytestmark = pytest.mark.built  # not of the quick loop: it publishes whole conferences
+
 SITE_URL = "https://example.org/"
 
 

@@ -13,6 +13,8 @@ from proceedings.project import CONFIG
 from proceedings.read.site_dir import site_dir_fault
 from support import ROOT, conference, digests, mkdocs_here
 
+pytestmark = pytest.mark.built  # not of the quick loop: it publishes whole conferences
+
 REFUSED = {
     "/": "holds this project",
     "..": "holds this project",
@@ -112,7 +114,6 @@ def test_the_command_line_gets_the_same_rule(
     assert digests(project.parent) == before
 
 
-@pytest.mark.built
 def test_mkdocs_builds_over_a_site_and_over_nothing_else(tmp_path: Path) -> None:
     project = conference("starter", tmp_path / "project")
     config, site, victim = project / CONFIG, tmp_path / "site", tmp_path / "victim"

@@ -26,6 +26,8 @@ from proceedings.record.text import Paragraph
 from support import CONFERENCES, ROOT
 from whole_words import letters, said
 
+pytestmark = pytest.mark.built  # not of the quick loop: it publishes whole conferences
+
 SITE_URL = "https://example.org/"
 
 

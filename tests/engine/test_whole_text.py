@@ -26,6 +26,8 @@ from searching import data as search_data
 from support import CONFERENCES, ROOT
 from tagged import tagged, untagged
 
+pytestmark = pytest.mark.built  # not of the quick loop: it publishes whole conferences
+
 SITES = ["root", "starter", "scripts"]
 SITE_URL = "https://example.org/"
 

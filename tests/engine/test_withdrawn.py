@@ -13,6 +13,8 @@ from proceedings.record.history import fingerprint
 from proceedings.record.text import Numbering, paragraphs
 from proceedings.record.withdrawn import WithdrawnWords
 
+pytestmark = pytest.mark.built  # not of the quick loop: it publishes whole conferences
+
 QUOTE = "Slow water carries the finest gravel"
 AWAY = "withdrawn: {date: 2032-01-01, reason: At the request of the person.}"
 WITHOUT_WORDS = f"speakers.yml: text: {QUOTE} → {AWAY}"
