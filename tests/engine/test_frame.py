@@ -389,6 +389,7 @@ def test_the_way_back_leads_to_the_search_and_its_closing_forgets_it(
     expect(results).to_have_count(2)
     assert page.url == site.address
     page.keyboard.press("Escape")
+    page.wait_for_function("history.state === null")  # the closing is told a moment later
     page.reload()
     expect(page.get_by_role("dialog")).to_be_hidden()
 
