@@ -17,7 +17,7 @@ import pytest
 from faces import LATIN, needed
 from pages import Element
 from proceedings import project
-from proceedings.read.records import SectionKind
+from proceedings.read.entries import SectionKind
 from proceedings.record.model import Proceedings
 from support import ROOT, Site
 

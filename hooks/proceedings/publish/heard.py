@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from proceedings import words
-from proceedings.read.records import SectionKind
+from proceedings.read.entries import SectionKind
 from proceedings.record.model import Proceedings, Speaker, Statement, StatementKind
 
 MOST_SECTIONS = 40

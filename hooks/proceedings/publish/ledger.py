@@ -16,7 +16,7 @@ from proceedings.read.docs import DOCS, HOME, OWN, FormerPage
 from proceedings.read.ledger import TEXT, Ledger, LedgerLine, ledger_text
 from proceedings.record.former import former_addresses
 from proceedings.record.history import ERASED, History, histories
-from proceedings.record.model import Event, Proceedings
+from proceedings.record.model import Proceedings
 from proceedings.record.text import marked_ids
 
 COMMAND = "proceedings publish"
@@ -214,11 +214,15 @@ class Comparison:
         return (
             f"The paragraph {name} was published with other words or page marks. Restore it. If "
             f"it is new, begin it with {free}; if it is corrected, tell the readers: add to the "
-            f"{_HOLDERS.get(page, 'section')} “corrected: [{{paragraph: {name}, date: …, was: …, "
-            "note: …}]” "
-            "(without “was” where words are withdrawn)."
+            f"{self._holders.get(page, 'section')} “corrected: [{{paragraph: {name}, date: …, "
+            "was: …, note: …}]” (without “was” where words are withdrawn)."
             + (_ENOUGH if address in self._with_changed_quotes else "")
         )
+
+    @cached_property
+    def _holders(self) -> dict[str, str]:
+        """In what the editor tells corrections, by the pages where that is no section."""
+        return {each.address: each.holder for each in self.proceedings.outside_sections}
 
     @cached_property
     def _with_changed_quotes(self) -> frozenset[str]:
@@ -265,7 +269,8 @@ class Comparison:
         """
         found: dict[str, int] = {}
         texts = [(section.address, section.entry.text) for section in self.proceedings.sections]
-        texts += _outside_sections(self.proceedings.event)
+        outside = self.proceedings.outside_sections
+        texts += ((each.address, text) for each in outside for text in each.typed)
         marked = (f"{page}#{name}" for page, text in texts for name in marked_ids(text))
         for address in (*self._lines, *marked):
             series, number = self._counted(address)
@@ -287,19 +292,6 @@ class Comparison:
         return f"{prefix}{self._numbers.get(series, 0) + 1}"
 
 
-def _outside_sections(event: Event) -> Iterator[tuple[str, str]]:
-    """What stands outside of sections as typed, with the page's address."""
-    preface, parts = event.preface, event.parts
-    for text in (preface.introduction, *(section.text for section in preface.sections)):
-        if text:
-            yield "", text
-    for kind, heading in (("context/", parts.context), ("takeaways/", parts.takeaways)):
-        if heading and heading.introduction:
-            yield kind, heading.introduction
-
-
-_HOLDERS = {"": "preface", "context/": "heading", "takeaways/": "heading"}
-"""What an editor tells corrections of paragraphs in, where that is no section."""
 _KINDS = ("speakers", "quotes", "takeaways", "context")
 """The folders of records' pages."""
 _ENOUGH = (

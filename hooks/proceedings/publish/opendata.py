@@ -12,7 +12,7 @@ from pydantic import ConfigDict, TypeAdapter, with_config
 from typing_extensions import TypedDict  # pydantic reads only this one before Python 3.12
 
 from proceedings.publish.offer import Offer
-from proceedings.read.entries import PrintedHeading, TermKind
+from proceedings.read.entries import TermKind
 from proceedings.record.model import Pages, Proceedings, Section, Speaker, Statement, Term
 from proceedings.record.places import Place, places_of_terms
 from proceedings.record.preface import PrefacePart
@@ -289,7 +289,7 @@ def _preface(part: PrefacePart, site_url: str) -> PrefaceData:
 
 def _headings(proceedings: Proceedings, site_url: str) -> Iterator[HeadingData]:
     for kind in dict.fromkeys(section.kind for section in proceedings.sections):
-        heading: PrintedHeading | None = getattr(proceedings.event.parts, kind)
+        heading = proceedings.event.parts.of(kind)
         if heading:
             yield HeadingData(
                 kind=kind,

@@ -37,6 +37,8 @@ from proceedings.read.values import (
     Words,
 )
 
+SectionKind = Literal["context", "takeaways"]
+
 NO_WORDS = ("id", "email", "tel", "rights_url", "speaker", "formerly")
 """The keys of values that are no words to be read."""
 
@@ -355,6 +357,10 @@ class PrintedHeadings(Entry):
     """Above the context sections."""
     takeaways: PrintedHeading | None = None
     """Above the takeaways."""
+
+    def of(self, kind: SectionKind) -> PrintedHeading | None:
+        """That of one kind, if the print has one."""
+        return self.context if kind == "context" else self.takeaways
 
 
 class EarlierVersion(Entry):

@@ -1,7 +1,7 @@
 """A project's records as validated: each with where it stands, and what of it could not be used."""
 
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, TypeVar
 
 from proceedings.problems import Place, Problem
 from proceedings.read.entries import (
@@ -10,6 +10,7 @@ from proceedings.read.entries import (
     EventEntry,
     FrontMatter,
     SectionEntry,
+    SectionKind,
     SpeakerEntry,
     TermEntry,
 )
@@ -17,8 +18,6 @@ from proceedings.read.ledger import Ledger
 from proceedings.read.source import SequenceNode, Source, Steps
 
 Record = TypeVar("Record", bound=Entry)
-
-SectionKind = Literal["context", "takeaways"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from proceedings.read.entries import (
     PrefaceEntry,
     PrefaceSection,
     PrintedHeading,
+    SectionKind,
     SpeakerEntry,
     StatementEntry,
 )
-from proceedings.read.records import Placed, ProjectRecords, Record, Records, SectionKind
+from proceedings.read.records import Placed, ProjectRecords, Record, Records
 from proceedings.read.source import Source, Steps
 from proceedings.record.assembled import (
     Assembled,
@@ -192,7 +193,7 @@ def _headings(
 ) -> Iterator[tuple[Placed[EventEntry], PrintedHeading]]:
     """The printed heading of one kind of sections, if text stands between it and the first."""
     for placed in event.placed:
-        heading: PrintedHeading | None = getattr(placed.entry.parts, kind)
+        heading = placed.entry.parts.of(kind)
         if heading and heading.introduction and placed.has("parts", kind, "introduction"):
             yield placed, heading
 

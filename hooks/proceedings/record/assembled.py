@@ -8,11 +8,12 @@ from itertools import chain
 from proceedings.problems import Place
 from proceedings.read.entries import (
     SectionEntry,
+    SectionKind,
     SpeakerEntry,
     StatementEntry,
     Withdrawal,
 )
-from proceedings.read.records import Placed, ProjectRecords, Records, SectionKind
+from proceedings.read.records import Placed, ProjectRecords, Records
 from proceedings.read.source import Source, Steps
 from proceedings.record.attribution import Attributions
 from proceedings.record.contact import Contact

@@ -12,7 +12,6 @@ from proceedings.problems import Problem
 from proceedings.read.entries import (
     ContactEntry,
     ParagraphCorrection,
-    PrintedHeading,
     QuoteCorrection,
     SectionEntry,
     SpeakerEntry,
@@ -128,7 +127,7 @@ def corrections_are_told(assembled: Assembled) -> Iterator[Problem]:
     source = assembled.records.event.source
     for event in assembled.records.event.placed:
         for kind, text in assembled.introductions.items():
-            heading: PrintedHeading | None = getattr(event.entry.parts, kind)
+            heading = event.entry.parts.of(kind)
             steps = (*event.steps, "parts", kind, "corrected")
             yield from _paragraph_corrections(
                 [text], source, steps, heading.corrected if heading else ()

@@ -15,11 +15,11 @@ from proceedings.problems import Problem
 from proceedings.read.entries import (
     EventEntry,
     SectionEntry,
+    SectionKind,
     SpeakerEntry,
     StatementEntry,
     TermEntry,
 )
-from proceedings.read.records import SectionKind
 from proceedings.record.contact import Contact
 from proceedings.record.mentions import Mentions
 from proceedings.record.names import Naming
@@ -303,10 +303,14 @@ class Proceedings:
     def outside_sections(self) -> Iterator[Outside]:
         """The record's words that stand in no section, page by page."""
         if self.preface:
+            entry = self.event.preface
+            texts = (entry.introduction or "", *(section.text for section in entry.sections))
             words = tuple(chain.from_iterable(part.paragraphs for part in self.preface))
-            yield Outside("", words, self.event.preface.corrected)
+            yield Outside("", "preface", texts, words, entry.corrected)
         for kind, words in self.introductions.items():
-            yield Outside(f"{kind}/", words, getattr(self.event.parts, kind).corrected)
+            if heading := self.event.parts.of(kind):
+                text = heading.introduction or ""
+                yield Outside(f"{kind}/", "heading", (text,), words, heading.corrected)
 
     @cached_property
     def quotes(self) -> tuple[Statement, ...]:

@@ -31,6 +31,10 @@ class Outside(NamedTuple):
 
     address: str
     """The page's, below the site's."""
+    holder: str
+    """In what the editor tells corrections of them."""
+    typed: tuple[str, ...]
+    """The texts, as typed."""
     paragraphs: tuple[Paragraph, ...]
     corrected: tuple[ParagraphCorrection, ...]
     """What is told of their corrections."""

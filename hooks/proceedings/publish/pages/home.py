@@ -12,8 +12,7 @@ from proceedings.publish.offer import Offer
 from proceedings.publish.page import Listing, Trail
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.runs import Rows, plain_runs
-from proceedings.read.entries import ParagraphCorrection
-from proceedings.read.records import SectionKind
+from proceedings.read.entries import ParagraphCorrection, SectionKind
 from proceedings.record.model import Event, Pages, Proceedings, Section, Speaker, Statement
 from proceedings.record.preface import PREFACE, PrefacePart
 
@@ -161,10 +160,10 @@ def corrected_outside(proceedings: Proceedings, address: str) -> Sequence[Paragr
 
 def title_of(event: Event, kind: SectionKind) -> str:
     """The heading of the sections of one kind: the printed one, or our own."""
-    heading = getattr(event.parts, kind)
+    heading = event.parts.of(kind)
     return heading.title if heading else words.SECTIONS[kind]
 
 
 def title_language(renderer: Renderer, kind: SectionKind) -> dict[str, str]:
     """The attributes of that heading where it is the record's."""
-    return renderer.record_language if getattr(renderer.event.parts, kind) else {}
+    return renderer.record_language if renderer.event.parts.of(kind) else {}

@@ -15,8 +15,7 @@ from proceedings.publish.renderer import Renderer
 from proceedings.publish.runs import plain_runs, section_runs
 from proceedings.publish.safety import calls_for_leaving
 from proceedings.publish.tally import Tally, tally
-from proceedings.read.entries import ParagraphCorrection
-from proceedings.read.records import SectionKind
+from proceedings.read.entries import ParagraphCorrection, SectionKind
 from proceedings.record.history import corrections_of
 from proceedings.record.model import Proceedings, Section, Speaker, Statement, Term, quotes
 from proceedings.record.names import Naming

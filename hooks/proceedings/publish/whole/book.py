@@ -10,7 +10,7 @@ from proceedings.cite.richtext import plain
 from proceedings.publish.pages.home import rows_of, title_of
 from proceedings.publish.runs import Rows, plain_runs, quoted_runs
 from proceedings.publish.safety import calls_for_leaving
-from proceedings.read.records import SectionKind
+from proceedings.read.entries import SectionKind
 from proceedings.record.model import Event, Pages, Proceedings, Section, Speaker, Statement, quotes
 from proceedings.record.preface import PrefacePart
 from proceedings.record.text import Paragraph
