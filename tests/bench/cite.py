@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from engine.cite.made_up import proceedings
 from proceedings.cite.citer import Citer
-from proceedings.cite.copy_text import copy_text
+from proceedings.cite.copy_text import copy_text, source_of
 from proceedings.cite.highwire import highwire
 from proceedings.cite.jsonld import jsonld
 from proceedings.cite.reference import of_quote
@@ -49,7 +49,10 @@ def main() -> None:
     print(f"{len(data.quotes):,} quotes")
     timed("styles", lambda: [citer.statement(quote) for quote in data.quotes])
     timed("files", lambda: [each.text for each in files(data, SITE_URL)])
-    timed("copies", lambda: [copy_text(q, data.event, SITE_URL).markdown for q in data.quotes])
+    timed(
+        "copies",
+        lambda: [copy_text(q, source_of(data.event), SITE_URL).markdown for q in data.quotes],
+    )
     references = [of_quote(quote, data.event, SITE_URL) for quote in data.quotes]
     timed("metadata", lambda: [(highwire(each), jsonld(each)) for each in references])
 

@@ -17,7 +17,7 @@ from proceedings.cite.chicago import CHICAGO
 from proceedings.cite.cited import cited_work
 from proceedings.cite.citer import STYLES, Citer
 from proceedings.cite.conventions import conventions
-from proceedings.cite.copy_text import CopyText, copy_text, in_markdown
+from proceedings.cite.copy_text import CopyText, copy_text, in_markdown, source_of
 from proceedings.cite.harvard import HARVARD
 from proceedings.cite.punctuation import nested
 from proceedings.cite.richtext import plain
@@ -372,7 +372,8 @@ def test_copy(copy: CopyText, text: str, markdown: str) -> None:
 
 def test_what_is_copied_of_the_record() -> None:
     data = proceedings()
-    copies = {statement.id: copy_text(statement, data.event, URL) for statement in data.statements}
+    source = source_of(data.event)
+    copies = {statement.id: copy_text(statement, source, URL) for statement in data.statements}
     assert copies["we-act"].words == "“We will ‘act’ […], and soon”"
     assert copies["we-act"].role == "Engineer, Río & Co."
     assert copies["we-act"].page == "pp. 7–8"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from proceedings import project
-from proceedings.publish.runs import Run, plain_runs, quote_runs, section_runs
+from proceedings.publish.runs import Run, plain_rows, quote_runs, section_runs
 from proceedings.record.model import Proceedings
 from proceedings.record.text import Paragraph
 
@@ -182,7 +182,8 @@ def test_runs_refer_to_their_records(tmp_path: Path) -> None:
 def test_a_quote_s_paragraph_tells_apart_just_this_quote(tmp_path: Path) -> None:
     data = proceedings(tmp_path, "Ms. Ash: “One” and “two”.", "One", "two")
     assert written(quote_runs(data.quotes[1])) == "Ms. Ash: “One” and |«“two”»|."
-    assert written(plain_runs(data.quotes[1].paragraph)) == "Ms. Ash: “One” and “two”."
+    ((_, plain),) = plain_rows([data.quotes[1].paragraph])
+    assert written(plain) == "Ms. Ash: “One” and “two”."
 
 
 @pytest.mark.parametrize("quoted", ["“turn”", '"turn"', "« turn »", "«turn»", "„turn“", "「turn」"])

@@ -116,10 +116,9 @@ def in_markdown(text: str) -> str:
     return _MARKDOWN_START.sub(r"\1\\\2", escaped)
 
 
-def copy_text(statement: Statement, event: Event, site_url: str) -> CopyText:
+def copy_text(statement: Statement, source: Source, site_url: str) -> CopyText:
     """A quote's or report's words with their source; `site_url` ends in a slash."""
-    speaker, source = statement.speaker, source_of(event)
-    says = source.says
+    speaker, says = statement.speaker, source.says
     return CopyText(
         words=statement.text if statement.kind == "report" else statement.quoted,
         is_report=statement.kind == "report",

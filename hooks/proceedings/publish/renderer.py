@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import (
@@ -18,6 +18,7 @@ from proceedings import words
 from proceedings.cite.citer import Citer
 from proceedings.cite.coins import coins
 from proceedings.cite.copy_text import CopyText, copy_text, source_of
+from proceedings.cite.style import Citation
 from proceedings.problems import shortened
 from proceedings.publish.address import in_text, link_from
 from proceedings.publish.formats import FORMATS
@@ -25,9 +26,9 @@ from proceedings.publish.head import head
 from proceedings.publish.language import direction
 from proceedings.publish.page import Page
 from proceedings.publish.parts import listed
-from proceedings.publish.safety import calls_for_leaving
 from proceedings.publish.told import Spoken, alone, as_json, attributes, spoken
-from proceedings.record.model import Event, Statement
+from proceedings.record.model import Event, Section, Statement
+from proceedings.record.text import Paragraph
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -39,6 +40,7 @@ class Renderer:
         self.event = event
         self.site_url = site_url
         self.citer = Citer(event, site_url)
+        self.source = source_of(event)
         self.record_language = language_attributes(event.language)
         self._environment = environment()
         self._environment.filters.update(
@@ -50,7 +52,6 @@ class Renderer:
             page_label=lambda pages: words.unbroken(words.page_label(pages)),
             printed_pages=lambda pages: words.unbroken(words.printed_pages(pages)),
             shortened=shortened,
-            noted=calls_for_leaving,
             spoken=self.spoken,
             told=attributes,
             told_alone=lambda statement, at: alone(statement, self.copy_text(statement).by, at),
@@ -62,7 +63,7 @@ class Renderer:
             inferred=words.INFERRED,
             record_language=self.record_language,
             site_url=site_url,
-            source=source_of(event),
+            source=self.source,
             numbered=words.numbered,
             testimony=words.testimony,
         )
@@ -101,7 +102,13 @@ class Renderer:
 
     def copy_text(self, statement: Statement) -> CopyText:
         """A statement's words with their source."""
-        return copy_text(statement, self.event, self.site_url)
+        return copy_text(statement, self.source, self.site_url)
+
+    def pinpoints(
+        self, paragraphs: Sequence[Paragraph], address: str, section: Section | None = None
+    ) -> list[tuple[Paragraph, tuple[Citation, ...]]]:
+        """The first of a page's paragraphs with its citations; nothing if there is none."""
+        return [(each, self.citer.paragraph(each, address, section)) for each in paragraphs[:1]]
 
     def spoken(self, statements: Iterable[Statement]) -> Mapping[str, list[Spoken]]:
         """The statements of a section by the ids of its paragraphs, for what is selected there."""

@@ -96,9 +96,9 @@ def quote_runs(quote: Statement) -> list[Run]:
     return list(_runs(quote.paragraph, [_of_quote(quote)]))
 
 
-def plain_runs(paragraph: Paragraph) -> list[Run]:
-    """The words and page marks of a paragraph."""
-    return list(_runs(paragraph, []))
+def plain_rows(paragraphs: Iterable[Paragraph]) -> Rows:
+    """Paragraphs in their words and page marks."""
+    return [(paragraph, list(_runs(paragraph, []))) for paragraph in paragraphs]
 
 
 def _is_within(span: Span, taken: Sequence[Span]) -> bool:

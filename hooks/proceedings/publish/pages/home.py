@@ -11,7 +11,7 @@ from proceedings.publish.leaves import fragments
 from proceedings.publish.offer import Offer
 from proceedings.publish.page import Listing, Trail
 from proceedings.publish.renderer import Renderer
-from proceedings.publish.runs import Rows, plain_runs
+from proceedings.publish.runs import Rows, plain_rows
 from proceedings.read.entries import ParagraphCorrection, SectionKind
 from proceedings.record.model import Event, Pages, Proceedings, Section, Speaker, Statement
 from proceedings.record.preface import PREFACE, PrefacePart
@@ -81,9 +81,9 @@ class HomePage(Listing):
             "preface_title": words.IN_THE_WORDS_OF_THE_PRINT,
             "preface": rows_of(self.preface),
             "pinpoints": [
-                (each, renderer.citer.paragraph(each, self.address))
+                each
                 for part in self.preface[:1]
-                for each in part.paragraphs[:1]
+                for each in renderer.pinpoints(part.paragraphs, self.address)
             ],
             "corrections": self.corrected,
         }
@@ -140,7 +140,7 @@ def home_page(proceedings: Proceedings, offers: Sequence[Offer] = ()) -> HomePag
 
 def rows_of(preface: Iterable[PrefacePart]) -> list[tuple[PrefacePart, Rows]]:
     """The parts of a preface, each with its paragraphs in runs."""
-    return [(part, [(each, plain_runs(each)) for each in part.paragraphs]) for part in preface]
+    return [(part, plain_rows(part.paragraphs)) for part in preface]
 
 
 def preface_fragments(preface: Sequence[PrefacePart]) -> Iterator[str]:

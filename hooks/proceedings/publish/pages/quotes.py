@@ -12,6 +12,7 @@ from proceedings.publish.pages.quote_lists import where_listed
 from proceedings.publish.pages.speakers import content_notes
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.runs import quote_runs
+from proceedings.publish.safety import calls_for_leaving
 from proceedings.record.model import Proceedings, Speaker, Statement
 
 MOST_OF_TITLE = 70
@@ -87,6 +88,7 @@ class QuotePage(Page):
             "is_long": len(self.quote.text) > MOST_SET_LARGE,
             "runs": [] if self.quote.speaker.testimony else quote_runs(self.quote),
             "statements": self.statements,
+            "noted": calls_for_leaving(self.quote.section, self.statements),
             "copied": copied,
             "embed": renderer.embed(copied),
             "citations": renderer.citer.statement(self.quote),

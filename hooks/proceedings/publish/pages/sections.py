@@ -12,7 +12,7 @@ from proceedings.publish.page import Listing, OpenGraphType, Page, Trail
 from proceedings.publish.pages.home import corrected_outside, title_language, title_of
 from proceedings.publish.parts import Neighbour, Part, beside, is_long
 from proceedings.publish.renderer import Renderer
-from proceedings.publish.runs import plain_runs, section_runs
+from proceedings.publish.runs import plain_rows, section_runs
 from proceedings.publish.safety import calls_for_leaving
 from proceedings.publish.tally import Tally, tally
 from proceedings.read.entries import ParagraphCorrection, SectionKind
@@ -60,10 +60,8 @@ class SectionList(Listing):
         """What sections.html.jinja expects."""
         return {
             "title_language": title_language(renderer, self.kind),
-            "introduction": [(each, plain_runs(each)) for each in self.introduction],
-            "pinpoints": [
-                renderer.citer.paragraph(each, self.address) for each in self.introduction[:1]
-            ],
+            "introduction": plain_rows(self.introduction),
+            "pinpoints": renderer.pinpoints(self.introduction, self.address),
             "corrections": self.corrected,
             "sections": self.sections,
             "parts": self.parts,
@@ -137,10 +135,8 @@ class SectionPage(Page):
             "following": self.following,
             "leaves": self.leaves,
             "spoken": renderer.spoken(self.statements),
-            "noted": calls_for_leaving(self.section, self.statements),
-            "pinpoints": renderer.citer.paragraph(
-                self.section.paragraphs[0], self.section.address, self.section
-            ),
+            "noted": self.is_sensitive,
+            "pinpoints": renderer.pinpoints(self.section.paragraphs, self.address, self.section),
         }
 
     def reference(self, site_url: str) -> Reference:

@@ -8,7 +8,7 @@ from proceedings import words
 from proceedings.cite.citer import Citer
 from proceedings.cite.richtext import plain
 from proceedings.publish.pages.home import rows_of, title_of
-from proceedings.publish.runs import Rows, plain_runs, quoted_runs
+from proceedings.publish.runs import Rows, plain_rows, quoted_runs
 from proceedings.publish.safety import calls_for_leaving
 from proceedings.read.entries import SectionKind
 from proceedings.record.model import Event, Pages, Proceedings, Section, Speaker, Statement, quotes
@@ -77,7 +77,7 @@ class BookPart:
     @property
     def rows(self) -> Rows:
         """The paragraphs of the introduction."""
-        return [(paragraph, plain_runs(paragraph)) for paragraph in self.introduction]
+        return plain_rows(self.introduction)
 
 
 @dataclass(frozen=True)
