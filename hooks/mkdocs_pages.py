@@ -12,14 +12,12 @@ from mkdocs.utils import write_file
 
 from mkdocs_errors import as_lines
 from proceedings import words
-from proceedings.cite.conventions import conventions
 from proceedings.publish.file import PublishedFile
 from proceedings.publish.language import direction
 from proceedings.publish.page import Listing
 from proceedings.publish.page import Page as SitePage
 from proceedings.publish.pages.corrections import CorrectionsPage
 from proceedings.publish.site import Site, description
-from proceedings.publish.told import as_json
 from proceedings.read.docs import LISTINGS
 
 ADDRESS = "https://example.org/"
@@ -185,13 +183,9 @@ def frame_globals(site: Site | None, config: MkDocsConfig) -> dict[str, object]:
         "card_of": site.card_of if site and has_address else None,  # which needs a whole address
         "ways": site.ways if site else (),
         "safety": site.safety if site else None,
-        "day_patterns": _day_patterns(site) if site else "",
+        "day_patterns": site.renderer.day_patterns if site else "",
         "record_language": site.renderer.record_language if site else {},
     }
-
-
-def _day_patterns(site: Site) -> str:
-    return as_json(conventions(site.proceedings.event.language).day_patterns())
 
 
 def source(address: str) -> str:

@@ -9,7 +9,7 @@ import ast
 import inspect
 import json
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +40,9 @@ class _Generator(GenerateJsonSchema):
         if complete:
             found["anyOf"] = [{"required": complete}, {"required": ["withdrawn"]}]
         found["description"] = " ".join(found["description"].split())
-        for kind in reversed(schema["cls"].__mro__[: schema["cls"].__mro__.index(Entry)]):
-            for name, text in _described(kind):
-                found["properties"][name]["description"] = text
+        kinds = (each for each in reversed(schema["cls"].__mro__) if issubclass(each, Entry))
+        for name, text in chain.from_iterable(map(_described, kinds)):
+            found["properties"][name]["description"] = text
         return found
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> dict[str, Any]:
@@ -93,7 +93,7 @@ def schema_files() -> dict[Path, str]:
     }
 
 
-def _described(kind: type) -> Iterator[tuple[str, str]]:
+def _described(kind: type[Entry]) -> Iterator[tuple[str, str]]:
     """The fields of a class with what stands below them.
 
     Read here and not by pydantic (`use_attribute_docstrings`), which would do it for every build.
@@ -105,7 +105,7 @@ def _described(kind: type) -> Iterator[tuple[str, str]]:
             case (
                 ast.AnnAssign(target=ast.Name(name)),
                 ast.Expr(ast.Constant(str(text))),
-            ) if name in kind.__annotations__ and not name.startswith("_"):
+            ) if name in kind.model_fields:
                 yield name, " ".join(text.split())
 
 

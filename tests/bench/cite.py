@@ -49,10 +49,8 @@ def main() -> None:
     print(f"{len(data.quotes):,} quotes")
     timed("styles", lambda: [citer.statement(quote) for quote in data.quotes])
     timed("files", lambda: [each.text for each in files(data, SITE_URL)])
-    timed(
-        "copies",
-        lambda: [copy_text(q, source_of(data.event), SITE_URL).markdown for q in data.quotes],
-    )
+    source = source_of(data.event)
+    timed("copies", lambda: [copy_text(q, source, SITE_URL).markdown for q in data.quotes])
     references = [of_quote(quote, data.event, SITE_URL) for quote in data.quotes]
     timed("metadata", lambda: [(highwire(each), jsonld(each)) for each in references])
 

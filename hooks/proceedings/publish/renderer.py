@@ -41,6 +41,7 @@ class Renderer:
         self.site_url = site_url
         self.citer = Citer(event, site_url)
         self.source = source_of(event)
+        self.day_patterns = as_json(self.source.says.day_patterns())
         self.record_language = language_attributes(event.language)
         self._environment = environment()
         self._environment.filters.update(

@@ -21,8 +21,7 @@ def spoken(
     found: dict[str, list[Spoken]] = {}
     for each in statements:
         start = _units(each.paragraph.text[: each.span.start])
-        place = (start, start + _units(each.text), int(each.kind == "report"), by(each))
-        found.setdefault(each.paragraph.id, []).append(place)
+        found.setdefault(each.paragraph.id, []).append(_spoken(each, start, by(each)))
     return found
 
 
@@ -49,12 +48,10 @@ def alone(statement: Statement, by: str, at: str) -> dict[str, str]:
         by: who is named.
         at: where it stands in the text, seen from the page.
     """
-    is_report = statement.kind == "report"
     start = 0
-    if not is_report:
+    if statement.kind == "quote":
         start = _units(statement.paragraph.text[statement.with_marks.start : statement.span.start])
-    place = (start, start + _units(statement.text), int(is_report), by)
-    found = {"data-at": at, "data-spoken": as_json([place])}
+    found = {"data-at": at, "data-spoken": as_json([_spoken(statement, start, by)])}
     if statement.pages:
         found["data-page"], found["data-to"] = statement.pages
     if calls_for_leaving(statement.section, [statement]):
@@ -65,6 +62,10 @@ def alone(statement: Statement, by: str, at: str) -> dict[str, str]:
 def as_json(values: Sequence[object]) -> str:
     """The values as JSON, as short as it can be; nothing if there are none."""
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")) if values else ""
+
+
+def _spoken(statement: Statement, start: int, by: str) -> Spoken:
+    return start, start + _units(statement.text), int(statement.kind == "report"), by
 
 
 def _units(text: str) -> int:

@@ -20,7 +20,10 @@ const proToday = (() => {
     const first = months.pop(), number = today.getDate()
     return months[today.getMonth()].replace("{day}", number === 1 ? first : number).replace("{year}", today.getFullYear())
   }
-  for (const blank of document.querySelectorAll("[data-blank=accessed]"))
-    blank.textContent = written(JSON.parse(document.querySelector(".pro-message").dataset.days))
+  const blanks = document.querySelectorAll("[data-blank=accessed]")
+  if (blanks[0]) {
+    const today = written(JSON.parse(document.querySelector(".pro-message").dataset.days))
+    for (const blank of blanks) blank.textContent = today
+  }
   return written
 })()

@@ -27,6 +27,7 @@
     ? segmentsOf(text)
     : [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => [index, index + word.length])
   const hasWords = text => /[\p{L}\p{N}]/u.test(text)
+  const cut = left => hasWords(left) ? "…" : "" // what stands for words that are left out
 
   // The words from the beginning of a record to a point, without the marks and links among them.
   const upTo = (record, node, offset) => {
@@ -80,13 +81,12 @@
   // Where a quote is cut by what is selected, it is opened or closed there by its own mark.
   const mended = ({ record, text, from, to }) => {
     const quotes = statements({ record }).filter(({ isReport }) => !isReport)
-    const cut = (a, b) => hasWords(text.slice(a, b)) ? "…" : ""
     const opened = quotes.find(({ start, end }) => start <= from && from < end && end < to)
     const closed = quotes.find(({ start, end }) => from < start && start < to && to <= end)
     return [
-      opened && text.slice(0, opened.start).match(/\S\s*$/)[0] + cut(opened.start, from),
+      opened && text.slice(0, opened.start).match(/\S\s*$/)[0] + cut(text.slice(opened.start, from)),
       text.slice(from, to),
-      closed && cut(to, closed.end) + text.slice(closed.end).match(/\s*\S/)[0]
+      closed && cut(text.slice(to, closed.end)) + text.slice(closed.end).match(/\s*\S/)[0]
     ].filter(Boolean).join("")
   }
 
@@ -104,9 +104,8 @@
       return open + nested(tidy(some.map((each, at) =>
         (at && isApart(some[at - 1], each) ? "… " : "") + mended(each)).join(" "))) + close
     const { start, end } = quote, [{ text, from, to }] = some
-    const cut = (a, b) => hasWords(text.slice(a, Math.max(a, b))) ? "…" : ""
     const own = tidy(text.slice(Math.max(from, start), Math.min(to, end)))
-    return open + cut(start, from) + nested(own) + cut(to, end) + close
+    return open + cut(text.slice(start, from)) + nested(own) + cut(text.slice(to, end)) + close
   }
 
   const address = ({ record }) =>
