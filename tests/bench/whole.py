@@ -31,7 +31,7 @@ from proceedings.project import read_proceedings
 from proceedings.publish.renderer import Renderer
 from proceedings.publish.whole.book import book
 from proceedings.publish.whole.epub import epub
-from proceedings.publish.whole.pdf import pdf, unset
+from proceedings.publish.whole.pdf import Typesetter, unset
 from proceedings.publish.whole.plain import plain_text
 from proceedings.publish.whole.text import text_pages
 
@@ -44,6 +44,8 @@ def pages(book, url):
 
 def letters(book, url):
     return "".join(unset(book))
+
+pdf = Typesetter().pdf
 
 found = {}
 for make in (pages, letters, pdf, epub, plain_text):

@@ -40,7 +40,7 @@ def data(request: pytest.FixtureRequest) -> Proceedings:
 
 @pytest.fixture(scope="module")
 def made(data: Proceedings) -> bytes:
-    return pdf.pdf(book(data), SITE_URL)
+    return files.PLAIN.pdf(book(data), SITE_URL)
 
 
 def tags(node: pikepdf.Object) -> Iterator[str]:
@@ -137,14 +137,14 @@ def test_every_quote_leads_to_its_permanent_address(data: Proceedings, made: byt
 
 
 def test_the_same_is_the_same(data: Proceedings, made: bytes) -> None:
-    assert pdf.pdf(book(data), SITE_URL) == made
+    assert files.PLAIN.pdf(book(data), SITE_URL) == made
 
 
 def test_data_are_no_markup() -> None:
     """What typst would read as a command, an argument or a heading is printed as it stands."""
     whole = book(read_proceedings(CONFERENCES / "starter"))
     event = whole.event.model_copy(update={"title": '#panic("x") = $ \\ * _ @a <b> `'})
-    assert pdf.pdf(replace(whole, event=event), SITE_URL).startswith(b"%PDF-")
+    assert files.PLAIN.pdf(replace(whole, event=event), SITE_URL).startswith(b"%PDF-")
 
 
 QUOTE = SimpleNamespace(

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from proceedings.problems import INSTALL, Place, Problem, ProblemsFound, named_letters
 from proceedings.publish.cards import NAME, Card, cards
 from proceedings.publish.faces import can_draw
+from proceedings.publish.font_files import own_font
 from proceedings.publish.painter import Painter, drawable
 from proceedings.read.docs import DOCS
 from proceedings.read.ledger import Ledger
 from proceedings.record.assembled import Assembled
-from proceedings.record.model import Proceedings
+from proceedings.record.model import Event, Proceedings
 
 
 class Drawn(NamedTuple):
@@ -36,7 +37,7 @@ def drawn_cards(project: Path, assembled: Assembled, ledger: Ledger) -> Drawn:
     if not can_draw():
         is_published = any(_cards_in(ledger))
         return Drawn(proceedings, wanted if is_published else {}, None)
-    painter = _painter(project, proceedings.event.look.font)
+    painter = _painter(project, proceedings.event)
     wanted, missing = drawable(wanted, painter, proceedings.event)
     if missing:
         remarks = (*proceedings.remarks, _without_font(missing, assembled))
@@ -54,12 +55,12 @@ def undrawn(ledger: Ledger) -> Iterator[Problem]:
         yield Problem(ledger.lines[address].place, message)
 
 
-def _painter(project: Path, font: str | None) -> Painter:
+def _painter(project: Path, event: Event) -> Painter:
     try:
-        return Painter.of(project, project / DOCS / font if font else None)
+        return Painter.of(project, own_font(project, event))
     except OSError:
         message = "This is no font file that can be read. Put another there."
-        raise ProblemsFound([Problem(Place(f"{DOCS}/{font}"), message)]) from None
+        raise ProblemsFound([Problem(Place(f"{DOCS}/{event.look.font}"), message)]) from None
 
 
 def _cards_in(ledger: Ledger) -> Iterator[str]:

@@ -20,7 +20,7 @@ from proceedings.record.model import Event, Proceedings, Speaker
 
 
 def files(
-    proceedings: Proceedings, site_url: str, offers: Sequence[Offer] = ()
+    proceedings: Proceedings, site_url: str, offers: tuple[Offer, ...] = ()
 ) -> Iterator[PublishedFile]:
     """Every file.
 
@@ -29,14 +29,13 @@ def files(
         site_url: the site's address, which ends in a slash.
         offers: the files that hold the whole, which the data name.
     """
-    whole_files = tuple(offers)
     references = _references(proceedings, site_url)
     yield from _citations(proceedings, site_url, references)
-    yield PublishedFile("data/proceedings.json", _open_data, (proceedings, site_url, whole_files))
+    yield PublishedFile("data/proceedings.json", _open_data, (proceedings, site_url, offers))
     yield PublishedFile("data/proceedings.schema.json", _open_data_schema, (site_url,))
     table = (proceedings.statements, site_url)
     yield PublishedFile("data/statements.csv", statements_csv, table)
-    yield PublishedFile(DATA_PACKAGE, _datapackage, (proceedings.event, site_url, whole_files))
+    yield PublishedFile(DATA_PACKAGE, _datapackage, (proceedings.event, site_url, offers))
     yield PublishedFile(LINKSET, _linkset, tuple(references.values()))
     yield from _vcards(proceedings)
 

@@ -1,4 +1,4 @@
-"""The files of the site's face, and which letters it has."""
+"""The files of the site's face, and which letters it has; the one that the editors name."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import category
+
+from proceedings.read.docs import DOCS
+from proceedings.record.model import Event
 
 ASSETS = Path(__file__).parents[2] / "overrides" / "assets" / "proceedings"
 """Where `face.css` stands, and the files in `fonts/`."""
@@ -41,6 +44,11 @@ def font_files() -> tuple[FontFile, ...]:
             style = "italic" if "italic" in block else "normal"
             found.append(FontFile(file[1], style, " ".join(ranges[1].split())))
     return tuple(found)
+
+
+def own_font(project: Path, event: Event) -> Path | None:
+    """The font file that the editors name, for letters that the face has not."""
+    return project / DOCS / event.look.font if event.look.font else None
 
 
 def files_for(letters: set[str]) -> list[FontFile]:

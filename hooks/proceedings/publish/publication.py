@@ -7,6 +7,7 @@ from pathlib import Path
 from proceedings.problems import INSTALL, Place, Problem, ProblemsFound, shortened
 from proceedings.project import examine
 from proceedings.publish.drawn import drawn_cards, undrawn
+from proceedings.publish.font_files import own_font
 from proceedings.publish.known import ledger_problems
 from proceedings.publish.ledger import Comparison, published_now
 from proceedings.publish.prose import ProsePage, parts, read_prose
@@ -109,8 +110,7 @@ def _compared(
     moved = tuple(former_pages(assembled.records.pages))
     leading_on = [(each.address, each.today) for each in moved]
     proceedings, cards, painter = drawn_cards(project, assembled, ledger)
-    font = proceedings.event.look.font
-    typesetter = Typesetter.of(project, project / DOCS / font if font else None)
+    typesetter = Typesetter.of(project, own_font(project, proceedings.event))
     site = Site(proceedings, site_url, ledger.lines.keys(), leading_on, cards, painter, typesetter)
     faults += _taken_ids(prose, site)
     now = published_now(site, own)

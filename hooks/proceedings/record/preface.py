@@ -1,5 +1,6 @@
 """What the print says before its sections."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,6 +25,11 @@ class PrefacePart:
     def address(self) -> str:
         """Where it stands on the home page."""
         return f"#{self.id or PREFACE}"
+
+
+def lists_speakers(preface: Iterable[PrefacePart]) -> bool:
+    """Whether the print lists the speakers in its preface, and not behind the sections."""
+    return any(part.speakers_follow for part in preface)
 
 
 class Outside(NamedTuple):

@@ -12,7 +12,7 @@ from proceedings.publish.runs import Rows, plain_rows, quoted_runs
 from proceedings.publish.safety import calls_for_leaving
 from proceedings.read.entries import SectionKind
 from proceedings.record.model import Event, Pages, Proceedings, Section, Speaker, Statement, quotes
-from proceedings.record.preface import PrefacePart
+from proceedings.record.preface import PrefacePart, lists_speakers
 from proceedings.record.text import Paragraph
 
 
@@ -130,7 +130,7 @@ class Book:
     @property
     def people(self) -> Iterator[People]:
         """Speakers and contacts behind the sections, as far as there are any."""
-        if self.speakers and not any(part.speakers_follow for part in self.preface):
+        if self.speakers and not lists_speakers(self.preface):
             yield self._speakers
         if self.contacts:
             names = tuple((each.organization, each.person) for each in self.contacts)

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import partial
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -59,10 +59,12 @@ class Typesetter:
         Raises:
             typst.TypstError: a letter is in none of the fonts, so that it could not be read.
         """
+        data = _data(book, site_url)
+        make = partial(_set, data, book.event.edition.date, self.font)
         if not self.shelf:
-            return pdf(book, site_url, self.font)
-        name = f"{self._digest(_data(book, site_url))[:32]}.pdf"
-        made = self.shelf.get(name, partial(pdf, book, site_url, self.font))
+            return make()
+        name = f"{self._digest(data)[:32]}.pdf"
+        made = self.shelf.get(name, make)
         self.shelf.keep_only([name])
         return made
 
@@ -112,20 +114,11 @@ def _compiler(template: str, data: Mapping[str, object], own: Path | None) -> "t
     )
 
 
-def pdf(book: Book, site_url: str, own: Path | None = None) -> bytes:
-    """The whole as a file, set anew.
-
-    Args:
-        book: the text.
-        site_url: the site's address.
-        own: the font file that the editors name for letters that the site's face lacks.
-
-    Raises:
-        typst.TypstError: a letter is in none of the fonts, so that it could not be read.
-    """
-    day = datetime.combine(book.event.edition.date, time(), UTC)
-    compiler = _compiler(TEMPLATE, _data(book, site_url), own)
-    made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=int(day.timestamp()))
+def _set(data: Mapping[str, object], day: date, own: Path | None) -> bytes:
+    """The file; its time is the beginning of the edition's day."""
+    begun = datetime.combine(day, time(), UTC)
+    compiler = _compiler(TEMPLATE, data, own)
+    made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=int(begun.timestamp()))
     assert isinstance(made, bytes)
     return made
 

@@ -19,7 +19,7 @@ from proceedings.publish.whole.book import Book, BookPart, Chapter, book
 from proceedings.read.ledger import TEXT
 from proceedings.record.former import former_addresses
 from proceedings.record.model import Proceedings
-from proceedings.record.preface import PrefacePart
+from proceedings.record.preface import PrefacePart, lists_speakers
 
 MOST_OF_TEXT = 700_000
 """Bytes of words on one page, of which some 1 MB of HTML is made; a longer text comes by part."""
@@ -77,7 +77,7 @@ class TextPage(Listing):
         return {
             **_context(self.book.parts if self.book else (), renderer),
             "preface": rows_of(self.preface),
-            "lists_speakers": any(part.speakers_follow for part in self.preface),
+            "lists_speakers": lists_speakers(self.preface),
             "by_part": self.parts,
             "speakers": self.book.speakers if self.book else (),
             "contacts": self.book.contacts if self.book else (),
