@@ -349,7 +349,7 @@ def test_a_card_is_drawn_once(project: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert read_site(project, URL).files[NAME].content == first
     assert site.painter
     site.painter.keep_only([])
-    assert list(site.painter.shelf.folder.iterdir()) == []
+    assert list(site.painter.cache.folder.iterdir()) == []
 
 
 def test_a_build_keeps_what_it_shows_and_a_preview_shows_what_is_kept(

@@ -218,3 +218,15 @@ def test_html_to_embed_names_the_doi_before_the_address() -> None:
     copied = replace(renderer.copy_text(data.quotes[0]), doi="https://doi.org/10.1/a")
     links = [each.get("href") for each in read(renderer.embed(copied)).all("a")]
     assert links == ["https://doi.org/10.1/a", copied.url]
+
+
+def test_browsers_write_days_as_the_record_does(site: Site, page: Page) -> None:
+    page.goto(site.address + "cite/")
+    for language in ("en", "fr", "zh", "zh-Hant"):
+        says = conventions(language)
+        days = [date(2026, month, day) for month in range(1, 13) for day in (1, 2, 31 - 3)]
+        got = page.evaluate(
+            """([days, says]) => days.map(day => proToday(says, new Date(`${day}T12:00`)))""",
+            [[str(day) for day in days], says.day_patterns()],
+        )
+        assert got == [says.days(day, None) for day in days]

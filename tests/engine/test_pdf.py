@@ -24,7 +24,7 @@ from proceedings.publish.whole import files, pdf
 from proceedings.publish.whole.book import book, cited
 from proceedings.record.model import Proceedings
 from support import CONFERENCES, ROOT, conference
-from tagged import tagged, untagged
+from tagged_pdf import tagged, untagged
 from whole_words import letters, said
 
 pytestmark = pytest.mark.built  # not of the quick loop: it publishes whole conferences

@@ -7,19 +7,17 @@ the English rows.
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FloatRect, Page, expect
 
 from axe import NARROW
 from built import Built
 from copying import REFUSE
 from engine.cite.made_up import proceedings
 from pages import Element, read
-from proceedings.cite.conventions import conventions
 from proceedings.cite.copy_text import source_of
-from proceedings.publish.told import spoken
+from proceedings.publish.script_data import spoken
 from proceedings.record.passages import Span
 from selecting import Row, taken
 from support import Site
@@ -184,6 +182,15 @@ def test_places_are_counted_as_scripts_do() -> None:
 SELECT = "getSelection().selectAllChildren(document.querySelector('#p3-1'))"
 
 
+def box_of_bar(page: Page) -> FloatRect:
+    """Where the bar stands, once it is shown."""
+    bar = page.locator(".pro-select")
+    expect(bar).to_be_visible()
+    box = bar.bounding_box()
+    assert box
+    return box
+
+
 def test_the_bar_is_left_by_escape_and_gone_with_the_selection(site: Site, page: Page) -> None:
     page.goto(site.address + TIDES)
     bar = page.locator(".pro-select")
@@ -201,10 +208,7 @@ def test_the_bar_is_left_by_escape_and_gone_with_the_selection(site: Site, page:
 def test_the_bar_stands_below_the_words_and_comes_next_by_tab(site: Site, page: Page) -> None:
     page.goto(site.address + TIDES)
     page.evaluate(SELECT)
-    bar = page.locator(".pro-select")
-    expect(bar).to_be_visible()
-    box = bar.bounding_box()
-    assert box
+    box = box_of_bar(page)
     below = page.evaluate("[...getSelection().getRangeAt(0).getClientRects()].at(-1).bottom")
     assert box["y"] == pytest.approx(below + 8, abs=1)
     page.locator("#p3-1 .pro-permalink").focus()
@@ -245,23 +249,5 @@ def test_where_a_finger_selects_the_bar_is_at_the_foot(site: Site, browser: Brow
         page = window.new_page()
         page.goto(site.address + TIDES)
         page.evaluate(SELECT)
-        bar = page.locator(".pro-select")
-        expect(bar).to_be_visible()
-        box = bar.bounding_box()
-        assert box
+        box = box_of_bar(page)
         assert box["y"] + box["height"] == pytest.approx(NARROW["height"], abs=1)
-
-
-# --- the day on which the reader was there ------------------------------------------------------
-
-
-def test_browsers_write_days_as_the_record_does(site: Site, page: Page) -> None:
-    page.goto(site.address + "cite/")
-    for language in ("en", "fr", "zh", "zh-Hant"):
-        says = conventions(language)
-        days = [date(2026, month, day) for month in range(1, 13) for day in (1, 2, 31 - 3)]
-        got = page.evaluate(
-            """([days, says]) => days.map(day => proToday(says, new Date(`${day}T12:00`)))""",
-            [[str(day) for day in days], says.day_patterns()],
-        )
-        assert got == [says.days(day, None) for day in days]

@@ -24,7 +24,7 @@ from proceedings.record.model import Proceedings
 from proceedings.record.text import Paragraph
 from searching import data as search_data
 from support import CONFERENCES, ROOT
-from tagged import tagged, untagged
+from tagged_pdf import tagged, untagged
 
 pytestmark = pytest.mark.built  # not of the quick loop: it publishes whole conferences
 

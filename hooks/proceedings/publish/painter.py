@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from proceedings.publish.cache import KEPT, Cache
 from proceedings.publish.cards import NAME, Card, card_without_words
 from proceedings.publish.draw import VERSION, draw
 from proceedings.publish.faces import Letters, shapes
 from proceedings.publish.file import PublishedFile
-from proceedings.publish.shelf import KEPT, Shelf
 from proceedings.record.model import Event
 
 CARDS = KEPT / "cards"
@@ -21,7 +21,7 @@ CARDS = KEPT / "cards"
 class Painter:
     """Draws cards, and keeps their pictures; two that are equal draw alike."""
 
-    shelf: Shelf
+    cache: Cache
     digest: str
     """Differs where the same card looks different: other font files, Pillow, or code of ours."""
     letters: Letters = field(compare=False)
@@ -37,7 +37,7 @@ class Painter:
 
         letters = Letters.of(font)
         return cls(
-            Shelf(project / CARDS),
+            Cache(project / CARDS),
             f"{letters.digest} {VERSION} {PIL.__version__} {shapes()}",
             letters,
         )
@@ -48,15 +48,15 @@ class Painter:
 
     def png(self, card: Card) -> bytes:
         """The picture of a card: the one that is kept, or it is drawn."""
-        return self.shelf.get(self._name(card), partial(draw, card, self.letters))
+        return self.cache.get(self._name(card), partial(draw, card, self.letters))
 
     def is_kept(self, card: Card) -> bool:
         """Whether the picture is there without being drawn."""
-        return self.shelf.has(self._name(card))
+        return self.cache.has(self._name(card))
 
     def keep_only(self, cards: Iterable[Card]) -> None:
         """Deletes the pictures of all other cards."""
-        self.shelf.keep_only(map(self._name, cards))
+        self.cache.keep_only(map(self._name, cards))
 
     def _name(self, card: Card) -> str:
         shown = hashlib.sha256(f"{self.digest} {card!r}".encode()).hexdigest()

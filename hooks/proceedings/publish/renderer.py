@@ -26,7 +26,7 @@ from proceedings.publish.head import head
 from proceedings.publish.language import direction
 from proceedings.publish.page import Page
 from proceedings.publish.parts import listed
-from proceedings.publish.told import Spoken, alone, as_json, attributes, spoken
+from proceedings.publish.script_data import Spoken, alone, as_json, attributes, spoken
 from proceedings.record.model import Event, Section, Statement
 from proceedings.record.text import Paragraph
 

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from proceedings import words
+from proceedings.publish.cache import KEPT, Cache
 from proceedings.publish.font_files import rare
 from proceedings.publish.language import direction
 from proceedings.publish.runs import Rows, Run
-from proceedings.publish.shelf import KEPT, Shelf
 from proceedings.publish.whole.book import Book, cited
 from proceedings.record.model import Statement
 
@@ -46,12 +46,12 @@ class Typesetter:
 
     font: Path | None = None
     """The file that the editors name for letters that the site's face lacks."""
-    shelf: Shelf | None = None
+    cache: Cache | None = None
 
     @classmethod
     def of(cls, project: Path, font: Path | None) -> "Typesetter":
         """The typesetter of a project."""
-        return cls(font.resolve() if font else None, Shelf(project / KEPT / "text"))
+        return cls(font.resolve() if font else None, Cache(project / KEPT / "text"))
 
     def pdf(self, book: Book, site_url: str) -> bytes:
         """The whole as a file: the one that is kept, if it says the same in the same look.
@@ -61,11 +61,11 @@ class Typesetter:
         """
         data = _data(book, site_url)
         make = partial(_set, data, book.event.edition.date, self.font)
-        if not self.shelf:
+        if not self.cache:
             return make()
         name = f"{self._digest(data)[:32]}.pdf"
-        made = self.shelf.get(name, make)
-        self.shelf.keep_only([name])
+        made = self.cache.get(name, make)
+        self.cache.keep_only([name])
         return made
 
     def _digest(self, data: Mapping[str, object]) -> str:

@@ -11,7 +11,7 @@ KEPT = Path(".cache")
 
 
 @dataclass(frozen=True)
-class Shelf:
+class Cache:
     """A folder of files that were made."""
 
     folder: Path
