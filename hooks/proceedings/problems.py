@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import groupby
 from typing import NamedTuple
 
@@ -82,6 +81,8 @@ def annotations(problems: Iterable[Problem], level: str = "error") -> list[str]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """` Did you mean “…”?` for the nearest known word, or nothing if none is near."""
+    from difflib import get_close_matches  # of no use where nothing is wrong
+
     near = get_close_matches(word[:100], known, n=1, cutoff=0.6)
     return f" Did you mean “{near[0]}”?" if near else ""
 

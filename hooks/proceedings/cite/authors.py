@@ -4,8 +4,8 @@ import re
 
 from proceedings.cite.punctuation import listed
 
-_UNSPACED_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U000323af]")
-"""A name in kana, Chinese characters or Hangul: the family name first, without comma or space."""
+_UNSPACED_NAME = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U000323af]"
+"""Begins a name in kana, Chinese characters or Hangul: the family name first, without a space."""
 _INITIAL = re.compile("[\u05d0-\u05ea\u0620-\u064a]")
 """Letters without case that are used as initials: Hebrew, Arabic."""
 
@@ -16,7 +16,7 @@ def inverted(family: str, given: str, suffix: str = "") -> str:
     `Doe, Jo`; `Doe, Jo, Jr.`; `van der Berg, Jo`: the particle is part of the family name, as the
     data has it; `Sukarno`; `山田太郎`.
     """
-    if given and _UNSPACED_NAME.match(family):
+    if given and _is_unspaced(family):
         return listed(family + given, suffix)
     return listed(family, given, suffix)
 
@@ -27,7 +27,7 @@ def initialled(family: str, given: str, suffix: str = "", *, space: str) -> str:
     `Doe, J. L.`; `Doe, J.-L., Jr.` for Jean-Luc; `山田太郎`. What begins with no capital letter
     stays.
     """
-    if not given or _UNSPACED_NAME.match(family):
+    if not given or _is_unspaced(family):
         return inverted(family, given, suffix)
     written = ""
     for word in re.split(r"[\s.]+(?=\w)", given):
@@ -35,6 +35,10 @@ def initialled(family: str, given: str, suffix: str = "", *, space: str) -> str:
         gap = space if initial.endswith(".") and written.endswith(".") else " "
         written += gap + initial if written else initial
     return listed(family, written, suffix)
+
+
+def _is_unspaced(family: str) -> bool:
+    return not family.isascii() and bool(re.match(_UNSPACED_NAME, family))
 
 
 def _initials_of(word: str) -> str:

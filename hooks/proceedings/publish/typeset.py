@@ -24,9 +24,8 @@ _IDEOGRAPH = (
     "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
     "\U00020000-\U0003ffff]"
 )
-_UNITS = re.compile(
-    rf"{_IDEOGRAPH}|(?:(?!{_IDEOGRAPH})\S)+?(?:[-‐–—/](?=\w)|(?=\s|{_IDEOGRAPH}|$))| +"
-)
+_UNITS = rf"{_IDEOGRAPH}|(?:(?!{_IDEOGRAPH})\S)+?(?:[-‐–—/](?=\w)|(?=\s|{_IDEOGRAPH}|$))| +"
+"""Compiled when a picture is drawn: it takes long, and most builds draw none."""
 _CLOSES = frozenset(
     "、。，．：；！？）」』】〕〉》’”…‥・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;!?)]}»"
 )
@@ -95,7 +94,7 @@ def one_line(text: str, measure: Measure, width: float, size: int, smallest: int
 def _units(text: str) -> list[str]:
     """What no line breaks within, each with the space behind it."""
     units: list[str] = []
-    for found in _UNITS.findall(text):
+    for found in re.findall(_UNITS, text):
         joins = units and (found[0] in _CLOSES or units[-1][-1] in _OPENS)
         if units and (found.isspace() or joins):
             units[-1] += found

@@ -33,9 +33,7 @@ _PYTHON = f"{_STANDARD}python/"
 _OF_SCALARS = ("str", "int", "float", "bool", "null", "timestamp", "binary")
 """YAML's tags of single values."""
 
-_UNREADABLE = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """What PyYAML cannot read, or reads as a line break where an editor's program shows none."""
 
 _SHOWN = ("site_name", "site_description")

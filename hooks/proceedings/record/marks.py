@@ -47,20 +47,19 @@ _COUNT = (
 _SPELLED = f"{_COUNT}(?:[- ]{_COUNT})*"
 _ROMAN = "(?=[ivxlcdm]{2})m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})"
 _OTHER_LETTERS = r"[^\x00-\x7f\W\d_]*"
-_IN_BRACES = re.compile(
-    "|".join(
-        (
-            rf"\W*{_OTHER_LETTERS}\d+{_OTHER_LETTERS}\W*",  # {7}, {#7}, {第7頁}
-            rf"\W*(?:{_SPELLED}|{_ROMAN})",  # {seven}, {vii}
-            rf"\W*{_P}\d+(?:[a-z]|[\W_].*)?",  # {p7}, {#p7}, {#p7_1}
-            rf"\W*{_P}[\W_]+(?:\d|[ivxlc]+\b|{_SPELLED}\b).*",  # {p, 7}, {page seven}, {pp. 2-3}
-            rf"\W*{_P}\s*[.].*",  # {p. x}
-            r"\s*[^\W\d_]{1,10}[\W_]{1,2}\d+\W*",  # {pag. 7}, {S. 7}, {Seite 7}
-        )
+_IN_BRACES = "|".join(
+    (
+        rf"\W*{_OTHER_LETTERS}\d+{_OTHER_LETTERS}\W*",  # {7}, {#7}, {第7頁}
+        rf"\W*(?:{_SPELLED}|{_ROMAN})",  # {seven}, {vii}
+        rf"\W*{_P}\d+(?:[a-z]|[\W_].*)?",  # {p7}, {#p7}, {#p7_1}
+        rf"\W*{_P}[\W_]+(?:\d|[ivxlc]+\b|{_SPELLED}\b).*",  # {p, 7}, {page seven}, {pp. 2-3}
+        rf"\W*{_P}\s*[.].*",  # {p. x}
+        r"\s*[^\W\d_]{1,10}[\W_]{1,2}\d+\W*",  # {pag. 7}, {S. 7}, {Seite 7}
     )
 )
-_IN_BRACKETS = re.compile(
-    rf"\s*(?:p\d+|#\s*p\d+[\W_]\d+|(?i:(?:{_P}|seite|s(?=\.))[\s.,:;#]{{1,3}}(?:\d+|{_SPELLED})))[.,;]?\s*"
+_IN_BRACKETS = (
+    rf"\s*(?:p\d+|#\s*p\d+[\W_]\d+|(?i:(?:{_P}|seite|s(?=\.))[\s.,:;#]{{1,3}}(?:\d+|{_SPELLED})))"
+    r"[.,;]?\s*"
 )
 """What was surely meant to be a page mark. Other words in braces and brackets are words."""
 
@@ -99,8 +98,8 @@ def _looks_like_one(match: re.Match[str]) -> bool:
         return True
     words = unicodedata.normalize("NFKC", inner)
     if match[0][0] in "{｛" or match[0][-1] in "}｝":
-        return bool(_IN_BRACES.fullmatch(words.casefold()))
-    return bool(_IN_BRACKETS.fullmatch(words))
+        return bool(re.fullmatch(_IN_BRACES, words.casefold()))
+    return bool(re.fullmatch(_IN_BRACKETS, words))
 
 
 @dataclass(slots=True)

@@ -86,7 +86,7 @@ _UNSPACED = (
 """Scripts written without spaces between words: a name can begin and end at any letter."""
 
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]")
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_UNSPACED_LETTER = f"[{_UNSPACED}]"
 
 
 def is_boundary(text: str, offset: int) -> bool:
@@ -98,7 +98,7 @@ def is_boundary(text: str, offset: int) -> bool:
         return False  # half of a double name
     if not (_is_word(before) and _is_word(after)):
         return True
-    return bool(_IS_UNSPACED.match(before) or _IS_UNSPACED.match(after))
+    return bool(re.match(_UNSPACED_LETTER, before) or re.match(_UNSPACED_LETTER, after))
 
 
 def _is_word(char: str) -> bool:
