@@ -1,8 +1,9 @@
-"""JSON Schemas of the data files, generated from the models, for an editor's completion and help.
+"""JSON Schemas, generated from the models: of the data files, and of the open data.
 
-A schema never refuses what loading accepts. It sees a file as an editor's program does, to which
-`version: 1.0` is a number; here every value is text. It accepts more than loading does: what needs
-the other files, or the words of the text, only `proceedings check` can tell.
+Those of the data files are for an editor's completion and help. Such a schema never refuses what
+loading accepts. It sees a file as an editor's program does, to which `version: 1.0` is a number;
+here every value is text. It accepts more than loading does: what needs the other files, or the
+words of the text, only `proceedings check` can tell.
 """
 
 import ast
@@ -18,6 +19,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from proceedings.project import DATA_FILES
+from proceedings.publish.opendata import schema_of_types
 from proceedings.read.entries import Entry, EventEntry
 
 FOLDER = Path("hooks", "schemas")
@@ -89,7 +91,7 @@ def schema_files() -> dict[Path, str]:
     """The schemas as files: text by path in the project."""
     return {
         FOLDER / f"{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-        for name, schema in schemas().items()
+        for name, schema in {**schemas(), "open-data": schema_of_types()}.items()
     }
 
 

@@ -4,8 +4,9 @@ The types below are both: what is written, and what the schema says. Contacts st
 survivor who testifies nothing is given but the name that the citation needs.
 """
 
+import json
 from collections.abc import Iterator, Sequence
-from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import ConfigDict, TypeAdapter, with_config
@@ -20,6 +21,8 @@ from proceedings.record.text import Paragraph
 
 SCHEMA = "data/proceedings.schema.json"
 """The schema's address below the site's."""
+_WRITTEN = Path(__file__).parents[2] / "schemas" / "open-data.schema.json"
+"""The schema as `proceedings schemas` wrote it: a build need not make it each time."""
 
 _only = with_config(ConfigDict(extra="forbid"))
 
@@ -250,19 +253,19 @@ def open_data(
 
 def open_data_schema(site_url: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of `open_data`."""
-    described = _described()
+    written = json.loads(_WRITTEN.read_bytes())
+    return {"$schema": written["$schema"], "$id": site_url + SCHEMA, **written}
+
+
+def schema_of_types() -> dict[str, Any]:
+    """The same without an address, as the types above say it."""
+    described = TypeAdapter(ProceedingsData).json_schema()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": site_url + SCHEMA,
         **described,
         "properties": {"$schema": {"type": "string"}, **described["properties"]},
         "title": "Proceedings",
     }
-
-
-@cache
-def _described() -> dict[str, Any]:
-    return TypeAdapter(ProceedingsData).json_schema()
 
 
 def _speaker(speaker: Speaker, site_url: str) -> SpeakerData:
