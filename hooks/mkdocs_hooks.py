@@ -25,11 +25,10 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_assets import publish_assets, publish_look
 from mkdocs_errors import as_lines, errors_heard
-from mkdocs_pages import ADDRESS, ChangedFiles, RecordPage, frame_globals, record_files, source
-from mkdocs_watch import keep_watching
+from mkdocs_pages import ChangedFiles, RecordPage, frame_globals, record_files, source
 from proceedings import words
 from proceedings.problems import ProblemsFound, lines
-from proceedings.project import CONFIG, check_settings
+from proceedings.project import CONFIG, NO_ADDRESS, check_settings
 from proceedings.publish import exchange
 from proceedings.publish.look import Look
 from proceedings.publish.page import Listing
@@ -104,9 +103,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _build
     _build = _Build()
     if not config.site_url:
-        config.site_url = ADDRESS
-    if config.site_url == ADDRESS:
-        log.info(f"The site's address is not set (SITE_URL); links use {ADDRESS}")
+        config.site_url = NO_ADDRESS
+    if config.site_url == NO_ADDRESS:
+        log.info(f"The site's address is not set (SITE_URL); links use {NO_ADDRESS}")
     try:
         project = Path(config.config_file_path).parent
         site = read_site(project, config.site_url, is_preview=_serving)
@@ -250,6 +249,8 @@ def on_serve(
     server.watch(str(Path(config.config_file_path).parent), recursive=False)
     for folder in _frame_folders(config):
         server.watch(str(folder))
+    from mkdocs_watch import keep_watching  # which a build does not need
+
     watch_anew = keep_watching(server, Path(config.docs_dir))
 
     def rebuild() -> None:

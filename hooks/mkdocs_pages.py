@@ -12,6 +12,7 @@ from mkdocs.utils import write_file
 
 from mkdocs_errors import as_lines
 from proceedings import words
+from proceedings.project import NO_ADDRESS
 from proceedings.publish.file import PublishedFile
 from proceedings.publish.language import direction
 from proceedings.publish.page import Listing
@@ -19,9 +20,6 @@ from proceedings.publish.page import Page as SitePage
 from proceedings.publish.pages.corrections import CorrectionsPage
 from proceedings.publish.site import Site, description
 from proceedings.read.docs import LISTINGS
-
-ADDRESS = "https://example.org/"
-"""The site's address where none is set."""
 
 
 class RecordPage(Page):
@@ -173,7 +171,7 @@ class ChangedFiles(Files):
 
 def frame_globals(site: Site | None, config: MkDocsConfig) -> dict[str, object]:
     """What the frame's templates are told at all times, and of the site, if there is one."""
-    has_address = config.site_url != ADDRESS
+    has_address = config.site_url != NO_ADDRESS
     return {
         "once": once(),
         "language": words.LANGUAGE,

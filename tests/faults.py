@@ -101,7 +101,7 @@ def read_mutated(runs: int, folder: Path) -> float:
     (folder / "docs").mkdir()
     for name in names:
         shutil.copy(ROOT / name, folder)
-    publish(folder, URL)
+    publish(folder)
     most = DEAREST * cost(lambda: read_site(folder, URL), 5)
     chance = random.Random(SEED)
     refused = 0

@@ -32,6 +32,8 @@ from proceedings.record.model import Proceedings
 CONFIG = "mkdocs.yml"
 EVENT = ("extra", "proceedings")
 """Where the event stands in the configuration."""
+NO_ADDRESS = "https://example.org/"
+"""The site's address where none is set."""
 
 
 class DataFile(NamedTuple, Generic[Record]):
@@ -95,11 +97,11 @@ def examine(project: Path) -> tuple[Assembled, list[Problem]]:
     return assembled, problems
 
 
-def site_address(project: Path) -> str:
-    """The site's address as the settings have it, with a slash at its end; or nothing."""
-    node = load_settings(project, CONFIG, os.environ).node(("site_url",))
+def site_address(settings: Source) -> str:
+    """The site's address as the settings have it, with a slash at its end."""
+    node = settings.node(("site_url",))
     address = node.value if isinstance(node, ScalarNode) else ""
-    return address if not address or address.endswith("/") else f"{address}/"
+    return f"{(address or NO_ADDRESS).removesuffix('/')}/"
 
 
 def check_settings(project: Path) -> None:

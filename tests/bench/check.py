@@ -94,7 +94,7 @@ def main(speakers: int = 10_000) -> None:
         print(read_proceedings(project).summary)
         parsed = best(parse)
         checked = best(lambda: read_proceedings(project))
-        lines = publish(project, URL)
+        lines = publish(project)
         compared = best(lambda: read_site(project, URL))
     size = f"{speakers:,} speakers"
     print(f"{size}: checked in {checked:.2f} s, parsed in {parsed:.2f} s: {checked / parsed:.1f}×")

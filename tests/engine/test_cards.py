@@ -406,7 +406,7 @@ def test_without_pillow(
     with pytest.raises(ProblemsFound, match=r"^published\.txt:\d+:1: .*pip install -q -c constr"):
         read_site(project, URL)
     with pytest.raises(ProblemsFound, match="Pillow"):
-        publication.publish(project, URL)
+        publication.publish(project)
     capsys.readouterr()
 
 

@@ -278,7 +278,7 @@ def test_without_typst_a_preview_goes_on_and_a_build_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = conference("starter", tmp_path / "project")
-    publish(project, SITE_URL)
+    publish(project)
     monkeypatch.setattr(files, "can_set", lambda: False)
     site = read_site(project, SITE_URL, is_preview=True)
     assert site.whole.has_no_pdf

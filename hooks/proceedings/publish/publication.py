@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from proceedings.problems import INSTALL, Place, Problem, ProblemsFound, shortened
-from proceedings.project import examine
+from proceedings.project import examine, site_address
 from proceedings.publish.drawn import drawn_cards, undrawn
 from proceedings.publish.font_files import own_font
 from proceedings.publish.known import ledger_problems
@@ -32,12 +32,12 @@ def kept(project: Path, site: Site) -> Iterator[None]:
         _kept.clear()
 
 
-def read_site(project: Path, site_url: str, *, is_preview: bool = False) -> Site:
+def read_site(project: Path, site_url: str = "", *, is_preview: bool = False) -> Site:
     """Reads a project, checks it, and compares it with its ledger.
 
     Args:
         project: the folder that holds mkdocs.yml.
-        site_url: the site's address, which ends in a slash.
+        site_url: the site's address, which ends in a slash; if not given, that of the settings.
         is_preview: whether it is no problem that a PDF or cards were published and cannot be made
             here.
 
@@ -45,8 +45,8 @@ def read_site(project: Path, site_url: str, *, is_preview: bool = False) -> Site
         ProblemsFound: something must be mended; nothing may be published.
     """
     if site := _kept.pop(project.resolve(), None):
-        return site.at(site_url)
-    site, comparison, faults = _compared(project, site_url)
+        return site.at(site_url) if site_url else site
+    site, comparison, faults = _compared(project, site_url=site_url)
     problems = [*faults, *comparison.problems(), *comparison.unerased()]
     if not is_preview:
         problems += _unmade(site, comparison.ledger)
@@ -55,12 +55,11 @@ def read_site(project: Path, site_url: str, *, is_preview: bool = False) -> Site
     return site
 
 
-def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
+def publish(project: Path, remove: Sequence[str] = ()) -> int:
     """Writes into the ledger all that the project publishes.
 
     Args:
         project: the folder that holds mkdocs.yml.
-        site_url: the site's address, which ends in a slash.
         remove: addresses of pages that shall answer no more; of each only a random token is kept.
 
     Returns:
@@ -69,7 +68,7 @@ def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
     Raises:
         ProblemsFound: something must be mended; the ledger was not touched.
     """
-    site, comparison, faults = _compared(project, site_url, remove)
+    site, comparison, faults = _compared(project, remove)
     problems = [*faults, *comparison.problems(), *_unmade(site, comparison.ledger)]
     if problems:
         raise ProblemsFound(problems)
@@ -83,7 +82,7 @@ def publish(project: Path, site_url: str, remove: Sequence[str] = ()) -> int:
 
 
 def _compared(
-    project: Path, site_url: str, remove: Sequence[str] = ()
+    project: Path, remove: Sequence[str] = (), *, site_url: str = ""
 ) -> tuple[Site, Comparison, list[Problem]]:
     """The site, its comparison with the ledger, and what the editors' pages must not hold.
 
@@ -92,11 +91,11 @@ def _compared(
             told with it.
     """
     assembled, problems = examine(project)
-    ledger = assembled.records.ledger
+    settings, ledger = assembled.records.settings, assembled.records.ledger
     for address in remove:
         ledger.remove(address.strip("/") + "/")
     is_readable = not any(each.place.file.split("/")[0] == DOCS for each in problems)
-    names = extension_names(assembled.records.settings)
+    names = extension_names(settings)
     prose = list(read_prose(project / DOCS, names)) if is_readable else []
     faults = [
         fault
@@ -111,7 +110,8 @@ def _compared(
     leading_on = [(each.address, each.today) for each in moved]
     proceedings, cards, painter = drawn_cards(project, assembled, ledger)
     typesetter = Typesetter.of(project, own_font(project, proceedings.event))
-    site = Site(proceedings, site_url, ledger.lines.keys(), leading_on, cards, painter, typesetter)
+    address = site_url or site_address(settings)
+    site = Site(proceedings, address, ledger.lines.keys(), leading_on, cards, painter, typesetter)
     faults += _taken_ids(prose, site)
     now = published_now(site, own)
     place_of = assembled.place_of
