@@ -1,26 +1,15 @@
-"""The command `proceedings`: checks the data, builds the site, shows a preview."""
+"""The command line of `proceedings`; what the commands do stands in `commands`."""
 
 import argparse
-import contextlib
+import gc
 import io
-import logging
 import os
-import runpy
 import subprocess
 import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-
-from proceedings import problems, project, words
-from proceedings.cite.reference import whole
-from proceedings.publish import publication
-from proceedings.publish.site import Site
-from proceedings.read.ledger import LEDGER
-from proceedings.read.site_dir import site_dir_fault
-
-ANY_URL = "https://example.org/"
-"""Where nothing depends on the site's address."""
+from types import ModuleType
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,8 +27,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(given)
     if engine := _other_engine(options.folder):
         return _by(engine, given)
-    status: int = options.run(options)
+    status: int = getattr(_commands(), options.command)(options)
     return status
+
+
+@cache
+def _commands() -> ModuleType:
+    """What the commands do, imported when it is known that this is their engine.
+
+    Of what is imported nothing is ever garbage, and the collector need not look at it again. Nor
+    are plugins for pydantic looked for among all that is installed: there shall be none.
+    """
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    gc.disable()
+    from proceedings import commands
+
+    gc.freeze()
+    gc.enable()
+    return commands
 
 
 def _other_engine(folder: Path) -> Path | None:
@@ -59,116 +64,6 @@ def _by(engine: Path, arguments: Sequence[str]) -> int:
         return 0
 
 
-def _check(options: argparse.Namespace) -> int:
-    return 0 if _checked(options, is_preview=True) else 1
-
-
-def _checked(options: argparse.Namespace, *, is_preview: bool = False) -> Site | None:
-    """The site, or nothing where something must be mended, which is printed."""
-    try:
-        site_url = "" if is_preview else project.site_address(options.folder)
-        site = publication.read_site(options.folder, site_url or ANY_URL, is_preview=is_preview)
-    except problems.ProblemsFound as found:
-        print(*problems.lines(found.problems), sep="\n")
-        if options.github:
-            print(*problems.annotations(found.problems), sep="\n")
-        return None
-    print(*problems.lines(site.remarks), site.proceedings.summary, sep="\n", flush=True)
-    if options.github and site.remarks:
-        print(*problems.annotations(site.remarks, "notice"), sep="\n", flush=True)
-    return site
-
-
-def _build(options: argparse.Namespace) -> int:
-    """Checks first, so that bad data are listed without MkDocs' words around them."""
-    site = _checked(options)
-    if site is None:
-        return 1
-    if options.site_dir and (fault := site_dir_fault(options.folder, options.site_dir.resolve())):
-        print(f"--site-dir: {fault}")
-        return 1
-    where = ["--site-dir", str(options.site_dir.resolve())] if options.site_dir else []
-    logging.disable(logging.INFO)  # MkDocs' own “--quiet” would hide warnings, which must count
-    with publication.kept(options.folder, site):
-        return _mkdocs(options.folder, "build", "--strict", *where)
-
-
-def _serve(options: argparse.Namespace) -> int:
-    """The preview shows problems itself, and goes on; but with these it could not even start."""
-    try:
-        project.check_settings(options.folder)
-    except problems.ProblemsFound as found:
-        print(*problems.lines(found.problems), sep="\n")
-        return 1
-    where = ["--dev-addr", options.dev_addr] if options.dev_addr else []
-    return _mkdocs(options.folder, "serve", *where)
-
-
-def _mkdocs(folder: Path, *arguments: str) -> int:
-    """Runs MkDocs without the theme's notice about its future; returns its exit status.
-
-    Within this process, which has imported half of what a build needs.
-    """
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    sys.argv = ["mkdocs", *arguments]
-    with contextlib.chdir(folder):
-        try:
-            runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
-        except SystemExit as ended:
-            return int(ended.code or 0)
-        except OSError as error:  # a full disk, say: the site that is there was not touched
-            where = f" ({error.filename})" if error.filename else ""
-            print(f"The site cannot be built: {error.strerror}{where}.", file=sys.stderr)
-            return 1
-    return 0
-
-
-def _publish(options: argparse.Namespace) -> int:
-    try:
-        lines = publication.publish(options.folder, ANY_URL, options.remove)
-    except problems.ProblemsFound as found:
-        print(*problems.lines(found.problems), sep="\n")
-        return 1
-    print(f"{LEDGER}: {words.number_of(lines, 'new line', 'new lines')}.")
-    return 0
-
-
-def _deposit(options: argparse.Namespace) -> int:
-    from proceedings.cite import deposit  # what a build does not need is not imported for it
-
-    try:
-        site_url = project.site_address(options.folder) or ANY_URL
-        event = project.read_proceedings(options.folder).event
-    except problems.ProblemsFound as found:
-        print(*problems.lines(found.problems), sep="\n")
-        return 1
-    reference = whole(event, site_url)
-    written = {
-        "CITATION.cff": deposit.citation_cff(reference),
-        ".zenodo.json": deposit.zenodo(reference),
-    }
-    for name, text in written.items():
-        (options.folder / name).write_text(text, "utf-8")
-        print(name)
-    if site_url == ANY_URL:
-        print(
-            "They give the site’s address as https://example.org/. Set SITE_URL, and run it again."
-        )
-    if not event.rights_url:
-        print("They name no licence, for mkdocs.yml has no “rights_url”.")
-    return 0
-
-
-def _schemas(options: argparse.Namespace) -> int:
-    from proceedings import schemas  # what a build does not need is not imported for it
-
-    for path, text in schemas.schema_files().items():
-        (options.folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (options.folder / path).write_text(text, "utf-8")
-        print(path.as_posix())
-    return 0
-
-
 @cache
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
@@ -176,19 +71,9 @@ def _parser() -> argparse.ArgumentParser:
         description="Checks the proceedings’ data, builds the site, and shows it while you edit.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    runs = {
-        "check": _check,
-        "build": _build,
-        "serve": _serve,
-        "publish": _publish,
-        "deposit": _deposit,
-        "schemas": _schemas,
-    }
     made = {}
-    for name, run in runs.items():
-        short, description = _HELP[name]
+    for name, (short, description) in _HELP.items():
         made[name] = commands.add_parser(name, help=short, description=description)
-        made[name].set_defaults(run=run)
         made[name].add_argument(
             "folder",
             nargs="?",
@@ -250,7 +135,7 @@ _HELP = {
         "Writes hooks/schemas/*.schema.json anew. To be run when a model has changed.",
     ),
 }
-"""What the command says of its parts: in a line, and in full."""
+"""What is said of each command, in a line and in full; its function in `commands` has its name."""
 
 
 def _folder(text: str) -> Path:
