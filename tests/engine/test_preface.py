@@ -74,6 +74,10 @@ def told(name: str, was: str) -> str:
         ),
         (["mkdocs.yml: They met → We met"], ["p3-1 was published with other", "to the heading"]),
         (
+            ["mkdocs.yml: They met. → We met.\\n\\n{#p3-7} All."],
+            ["begin it with the mark “{#p3-8}”"],
+        ),
+        (
             [
                 "mkdocs.yml: They met → We met",
                 "mkdocs.yml: takeaways: { → takeaways: {" + told("p3-1", "They met.") + ", ",
