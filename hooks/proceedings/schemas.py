@@ -9,7 +9,9 @@ words of the text, only `proceedings check` can tell.
 import ast
 import inspect
 import json
+import sys
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
@@ -100,8 +102,7 @@ def _described(kind: type[Entry]) -> Iterator[tuple[str, str]]:
 
     Read here and not by pydantic (`use_attribute_docstrings`), which would do it for every build.
     """
-    (definition,) = ast.parse(inspect.getsource(kind)).body
-    assert isinstance(definition, ast.ClassDef)
+    (definition,) = (each for each in _classes(kind.__module__) if each.name == kind.__name__)
     for field, below in pairwise(definition.body):
         match field, below:
             case (
@@ -109,6 +110,13 @@ def _described(kind: type[Entry]) -> Iterator[tuple[str, str]]:
                 ast.Expr(ast.Constant(str(text))),
             ) if name in kind.model_fields:
                 yield name, " ".join(text.split())
+
+
+@cache
+def _classes(module: str) -> list[ast.ClassDef]:
+    """The classes of a module, as they are written."""
+    parsed = ast.parse(inspect.getsource(sys.modules[module]))
+    return [each for each in parsed.body if isinstance(each, ast.ClassDef)]
 
 
 def _generated(kind: type[Entry]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from corpus import BAD
 from growth import MOST, growth
 from proceedings.project import read_proceedings, read_records
+from proceedings.read.entries import SectionEntry, SpeakerEntry
+from proceedings.read.load import load_file
+from proceedings.read.records import ProjectRecords
+from proceedings.read.validate import validate_list
 from proceedings.record.assemble import assemble
 from proceedings.record.attribution_rules import statements_are_their_speakers
 from proceedings.record.find import Found
@@ -27,6 +33,12 @@ SPEAKERS = {
 }
 WORDS = ("Do we go?", "we go", "我們走。", "She left.")
 """What is said: the words that stand in a row’s text; the last is a report."""
+
+
+@cache
+def valid_records() -> ProjectRecords:
+    """What stands in the files that no case changes."""
+    return read_records(BAD / "base")
 
 
 @dataclass(frozen=True)
@@ -52,8 +64,11 @@ class Case:
             f"  text: |\n    {lines}\n",
             "utf-8",
         )
-        (folder / "mkdocs.yml").write_text(SETTINGS, "utf-8")
-        records = read_records(folder)
+        records = replace(
+            valid_records(),
+            speakers=validate_list(load_file(folder, "speakers.yml"), SpeakerEntry),
+            takeaways=validate_list(load_file(folder, "takeaways.yml"), SectionEntry),
+        )
         assembled = assemble(records)
         found = [one.found.words for one in assembled.statements if isinstance(one.found, Found)]
         assert (records.problems, found) == ([], [self.words])
