@@ -1,6 +1,7 @@
 """The ledger: what was published stays, or the record says what became of it."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -682,11 +683,11 @@ def test_a_page_of_the_editors_own_is_renamed(
 
 def test_comparing_costs_no_more_than_the_length(tmp_path: Path) -> None:
     """tests/soak compares more."""
-    assert comparing(60, tmp_path) < MOST
+    assert growth(comparing(tmp_path), 60) < MOST
 
 
-def comparing(speakers: int, folder: Path) -> float:
-    """How many times as dear it is to compare a record of some times so many with its ledger."""
+def comparing(folder: Path) -> Callable[[int], None]:
+    """What compares a record of some speakers with its ledger."""
 
     def compare(speakers: int) -> None:
         project = folder / str(speakers)
@@ -696,4 +697,4 @@ def comparing(speakers: int, folder: Path) -> float:
             main(["publish", str(project)])
         assert main(["check", str(project)]) == 0
 
-    return growth(compare, speakers)
+    return compare

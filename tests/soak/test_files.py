@@ -33,11 +33,11 @@ def test_hostile_file_costs_no_more_than_its_length(
 
 @pytest.mark.parametrize("repeated", HOSTILE_PAGES)
 def test_a_hostile_page_costs_no_more_than_its_length(repeated: str, tmp_path: Path) -> None:
-    assert hostile_page(repeated, 20_000, tmp_path) < MOST
+    assert growth(hostile_page(repeated, tmp_path), 20_000) < MOST
 
 
 def test_comparing_costs_no_more_than_the_length(tmp_path: Path) -> None:
-    assert comparing(500, tmp_path) < MOST
+    assert growth(comparing(tmp_path), 500) < MOST
 
 
 def test_a_record_costs_no_more_than_its_length(tmp_path: Path) -> None:
