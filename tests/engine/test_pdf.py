@@ -1,6 +1,7 @@
 """The PDF of the whole text: nothing that a validator finds, and its tags read back."""
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -333,6 +334,13 @@ def test_a_pdf_is_set_anew_only_if_something_on_it_has_changed(
     font(project / "docs" / "own.ttf", "水火")
     content()
     assert len(set_) == 4
+    templates = Path(shutil.copytree(pdf.TEMPLATES, tmp_path / "templates"))
+    monkeypatch.setattr(pdf, "TEMPLATES", templates)
+    content()
+    assert len(set_) == 4
+    (templates / pdf.TEMPLATE).write_bytes((templates / pdf.TEMPLATE).read_bytes() + b"\n")
+    content()
+    assert len(set_) == 5
     assert len(list((project / ".cache" / "text").iterdir())) == 1
 
 
