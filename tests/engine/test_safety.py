@@ -98,6 +98,24 @@ def test_the_content_note_stands_before_the_words_that_it_is_about(
     assert noted == {*NOTED, "text/"}  # there it stands before the section: test_whole_text.py
 
 
+def test_scripts_are_told_which_paragraphs_are_entered_at_the_top(built: Built) -> None:
+    """Those of a section with a note or with testimony: no link holds their words."""
+    noted = {section.address for section in built.data.sections if section.entry.content_note}
+    noted |= {each.section.address for each in built.data.statements if each.speaker.testimony}
+
+    def told(address: str) -> list[bool]:
+        paragraphs = built.pages[address].all("p", class_="pro-record")
+        return ["data-noted" in each.attributes for each in paragraphs]
+
+    for quote in built.data.quotes:
+        if not quote.speaker.testimony:  # whose page does not show its paragraph
+            assert told(quote.address) == [quote.section.address in noted], quote.address
+    for section in built.data.sections:
+        assert {*told(section.address)} == {section.address in noted}, section.address
+    of_noted = [len(each.paragraphs) for each in built.data.sections if each.address in noted]
+    assert sum(told("text/")) == sum(of_noted)
+
+
 def test_the_note_of_a_section_leads_past_it(built_of: Callable[[str], Built]) -> None:
     (note,) = built_of("scripts").pages["context/the-storm/"].all(class_="pro-note")
     (way,) = note.all("a")

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 HOOKS = Path(__file__).parents[2] / "hooks"
 MODULES = sorted(HOOKS.rglob("*.py"))
 MOST_OF_MODULE = 300
@@ -72,6 +74,7 @@ def test_lines_are_counted_without_what_does_nothing() -> None:
     assert list(functions(SOURCE)) == [("e", 3)]
 
 
+@pytest.mark.built  # it takes long
 def test_modules_and_functions_are_small() -> None:
     sources = {str(path.relative_to(HOOKS)): path.read_text("utf-8") for path in MODULES}
     modules = {path: len(effective_lines(source)) for path, source in sources.items()}
