@@ -8,6 +8,7 @@ a folder beside the old one, which it replaces as the last act.
 """
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -163,7 +164,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     The pages are as old as the edition, so that the site is the same whenever it is built.
     """
     config.theme.dirs = _build.theme
-    env.loader = jinja2.FileSystemLoader(_build.theme)
+    env.loader = jinja2.FileSystemLoader([os.path.realpath(folder) for folder in _build.theme])
     env.bytecode_cache = bytecode_cache()
     env.trim_blocks = env.lstrip_blocks = True  # no empty lines where a page lacks something
     env.globals["asset"] = lambda name: _build.assets[name]

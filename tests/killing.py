@@ -25,13 +25,14 @@ BEGINNING = 0.4
 
 
 def building(project: Path, site: Path, **options: Any) -> subprocess.Popen[str]:
-    """Starts `proceedings build`, by the project's own engine and hence in this one process.
+    """Starts `proceedings build`, by the project's engine and hence in this one process.
 
     Another engine would start that in a process of its own, which no signal reaches.
     """
+    engine = str((project / "hooks").resolve())
     return subprocess.Popen(
         [sys.executable, "-m", "proceedings", "build", str(project), "-d", str(site)],
-        env={**os.environ, "PYTHONPATH": str(project / "hooks")},
+        env={**os.environ, "PYTHONPATH": engine},
         text=True,
         encoding="utf-8",
         **options,

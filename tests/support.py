@@ -41,10 +41,17 @@ class Site:
         }
 
 
-def conference(name: str, folder: Path) -> Path:
-    """Copies a made-up conference and the engine into `folder`, as an organiser would."""
+def conference(name: str, folder: Path, *, has_own_engine: bool = False) -> Path:
+    """Copies a made-up conference into `folder`, as an organiser would.
+
+    With the engine, or with a link to it: to copy it costs as much as to build a small site.
+    """
     shutil.copytree(CONFERENCES / name, folder)
-    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    engine = folder / "hooks"
+    if has_own_engine:
+        shutil.copytree(ROOT / "hooks", engine, ignore=shutil.ignore_patterns("__pycache__"))
+    else:
+        engine.symlink_to(ROOT / "hooks")
     return folder
 
 

@@ -88,7 +88,7 @@ def test_wrong_command_line(
 
 @pytest.mark.built
 def test_build(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    project = conference("starter", tmp_path / "project")
+    project = conference("starter", tmp_path / "project", has_own_engine=True)
     assert main(["build", str(project)]) == 0
     said = capfd.readouterr()
     assert (said.out.splitlines()[0][:5], said.err) == ("Read ", "")
@@ -107,7 +107,7 @@ def test_build(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.built
 def test_build_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    project = conference("starter", tmp_path / "project")
+    project = conference("starter", tmp_path / "project", has_own_engine=True)
     monkeypatch.chdir(tmp_path)
     assert main(["build", "-d", "out", "project"]) == 0
     assert (tmp_path / "out" / "index.html").is_file()
@@ -118,7 +118,7 @@ def test_build_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_link_that_leads_nowhere_is_an_error(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    project = conference("starter", tmp_path / "project")
+    project = conference("starter", tmp_path / "project", has_own_engine=True)
     (project / "docs" / "more-about.md").write_text("[More](more.md)\n", "utf-8")
     assert main(["build", str(project)]) == 1
     assert (

@@ -18,14 +18,16 @@ pytestmark = pytest.mark.built
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """One for all edits, each of which is taken back: starting one costs more than an edit."""
-    running = Preview(conference("scripts", tmp_path_factory.mktemp("preview") / "project"))
+    running = Preview(
+        conference("scripts", tmp_path_factory.mktemp("preview") / "project", has_own_engine=True)
+    )
     yield running
     running.stop()
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return conference("scripts", tmp_path / "project")
+    return conference("scripts", tmp_path / "project", has_own_engine=True)
 
 
 def title(project: Path) -> str:
