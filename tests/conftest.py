@@ -26,7 +26,7 @@ from support import HUNG, ROOT, Publish, Run, Site, build, conference, mkdocs, m
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--fuzz", type=int, default=30, help="how many mutated files the fuzz test reads"
+        "--fuzz", type=int, default=20, help="how many mutated files the fuzz test reads"
     )
     parser.addoption(
         "--renew-golden", action="store_true", help="write the golden pages anew (test_pages.py)"
