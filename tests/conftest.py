@@ -5,6 +5,7 @@ Every test that needs a site or a browser, or takes long, is marked `built`, so 
 """
 
 import functools
+import gc
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
@@ -49,6 +50,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("built")
     # The dear ones first, so that the workers end together.
     items.sort(key=lambda it: (it.get_closest_marker("built") is None, not OF_SITE.search(it.name)))
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # what is there now stays, and need not be looked through again and again
 
 
 OF_SITE = re.compile(r"[\[-](root|starter|scripts)[\]-]")
