@@ -131,7 +131,7 @@ _HELP = {
         "The DOI that Zenodo gives goes into mkdocs.yml, as “doi” in extra.proceedings.",
     ),
     "schemas": (
-        "write the JSON Schemas of the data files",
+        "write the JSON Schemas of the data files and of the open data",
         "Writes hooks/schemas/*.schema.json anew. To be run when a model has changed.",
     ),
 }
