@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_assets import publish_assets, publish_look
 from mkdocs_errors import as_lines, errors_heard
 from mkdocs_pages import ChangedFiles, RecordPage, frame_globals, record_files, source
+from mkdocs_watch import keep_watching
 from proceedings import words
 from proceedings.problems import ProblemsFound, lines
 from proceedings.project import CONFIG, NO_ADDRESS, check_settings
@@ -250,8 +251,6 @@ def on_serve(
     server.watch(str(Path(config.config_file_path).parent), recursive=False)
     for folder in _frame_folders(config):
         server.watch(str(folder))
-    from mkdocs_watch import keep_watching  # which a build does not need
-
     watch_anew = keep_watching(server, Path(config.docs_dir))
 
     def rebuild() -> None:

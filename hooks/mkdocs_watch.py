@@ -5,10 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-
-if TYPE_CHECKING:  # a web server, which a build does not need
+if TYPE_CHECKING:  # what a build does not need
     from mkdocs.livereload import LiveReloadServer
+    from watchdog.events import FileSystemEvent
 
 
 def keep_watching(server: "LiveReloadServer", folder: Path) -> Callable[[], None]:
@@ -23,10 +22,12 @@ def keep_watching(server: "LiveReloadServer", folder: Path) -> Callable[[], None
     Returns:
         What is to be called before a build: the folder that has come back is watched anew.
     """
+    from watchdog.events import FileSystemEventHandler
+
     is_lost = threading.Event()
 
     class Handler(FileSystemEventHandler):
-        def on_any_event(self, event: FileSystemEvent) -> None:
+        def on_any_event(self, event: "FileSystemEvent") -> None:
             is_modified = event.event_type == "modified"  # something within, watched itself
             if str(folder) in (event.src_path, event.dest_path) and not is_modified:
                 is_lost.set()
