@@ -11,6 +11,9 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
+INTERRUPTED = 130
+"""The exit status after Control-C, as shells have it."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command.
@@ -19,15 +22,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: those of the command line, if not given.
 
     Returns:
-        The exit status: 0, or 1 if there are problems. (A wrong command line exits with 2.)
+        The exit status: 0, 1 if there are problems, 130 if the command was interrupted. (A wrong
+        command line exits with 2.)
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks “ ” is no reason to fail
     given = sys.argv[1:] if arguments is None else arguments
     options = _parser().parse_args(given)
-    if engine := _other_engine(options.folder):
-        return _by(engine, given)
-    status: int = getattr(_commands(), options.command)(options)
+    try:
+        if engine := _other_engine(options.folder):
+            return _by(engine, given)
+        status: int = getattr(_commands(), options.command)(options)
+    except KeyboardInterrupt:
+        return 0 if options.command == "serve" else INTERRUPTED  # how a preview is ended
+    except OSError as error:  # a full disk, say, or a file that may not be written
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{where}{error.strerror or error}.", file=sys.stderr)
+        return 1
     return status
 
 
@@ -58,10 +69,7 @@ def _by(engine: Path, arguments: Sequence[str]) -> int:
     """Runs the same command by another engine."""
     command = [sys.executable, "-m", "proceedings", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(engine)}
-    try:
-        return subprocess.run(command, env=environment, check=False).returncode
-    except KeyboardInterrupt:  # how a preview is ended
-        return 0
+    return subprocess.run(command, env=environment, check=False).returncode
 
 
 @cache
@@ -78,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
             "folder",
             nargs="?",
             type=_folder,
-            default=Path(),
+            default=".",
             metavar="FOLDER",
             help="the folder that holds mkdocs.yml (this one if not given)",
         )
@@ -97,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
         help="forget a page that shall answer no more, like /speakers/some-id/",
     )
     where = "where (127.0.0.1:8000)"
-    made["serve"].add_argument("-a", "--dev-addr", metavar="HOST:PORT", help=where)
+    made["serve"].add_argument("-a", "--dev-addr", type=_address, metavar="HOST:PORT", help=where)
     return parser
 
 
@@ -138,8 +146,15 @@ _HELP = {
 """What is said of each command, in a line and in full; its function in `commands` has its name."""
 
 
+def _address(text: str) -> str:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        raise argparse.ArgumentTypeError(f"“{text}” is no host and port, like 127.0.0.1:8000")
+    return text
+
+
 def _folder(text: str) -> Path:
-    path = Path(text)
+    path = Path(text).absolute()  # MkDocs runs within it
     if not path.is_dir():
         raise argparse.ArgumentTypeError(f"“{text}” is no folder")
     return path

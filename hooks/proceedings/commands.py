@@ -72,10 +72,11 @@ def _mkdocs(folder: Path, *arguments: str) -> int:
         try:
             runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
         except SystemExit as ended:
-            return int(ended.code or 0)
+            return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
         except OSError as error:  # a full disk, say: the site that is there was not touched
             where = f" ({error.filename})" if error.filename else ""
-            print(f"The site cannot be built: {error.strerror}{where}.", file=sys.stderr)
+            what = "shown" if arguments[0] == "serve" else "built"
+            print(f"The site cannot be {what}: {error.strerror}{where}.", file=sys.stderr)
             return 1
     return 0
 

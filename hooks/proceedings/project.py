@@ -16,6 +16,7 @@ from proceedings.read.entries import (
     SpeakerEntry,
     TermEntry,
 )
+from proceedings.read.foreign import is_text
 from proceedings.read.ledger import load_ledger
 from proceedings.read.load import load_file, load_part, load_settings
 from proceedings.read.look import look_problems
@@ -100,7 +101,7 @@ def examine(project: Path) -> tuple[Assembled, list[Problem]]:
 def site_address(settings: Source) -> str:
     """The site's address as the settings have it, with a slash at its end."""
     node = settings.node(("site_url",))
-    address = node.value if isinstance(node, ScalarNode) else ""
+    address = node.value if isinstance(node, ScalarNode) and is_text(node) else ""
     return f"{(address or NO_ADDRESS).removesuffix('/')}/"
 
 

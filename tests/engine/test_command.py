@@ -75,6 +75,8 @@ def test_problems_are_sorted_by_place_and_limited_by_file() -> None:
         ([], "the following arguments are required: COMMAND"),
         (["chek"], "argument COMMAND: invalid choice: 'chek'"),
         (["check", "nowhere"], "argument FOLDER: “nowhere” is no folder"),
+        (["serve", "-a", "localhost"], "“localhost” is no host and port"),
+        (["serve", "-a", "localhost:65536"], "“localhost:65536” is no host and port"),
     ],
 )
 def test_wrong_command_line(
@@ -112,6 +114,7 @@ def test_build_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert main(["build", "-d", "out", "project"]) == 0
     assert (tmp_path / "out" / "index.html").is_file()
     assert not (project / "site").exists()
+    assert [path.parent for path in tmp_path.rglob(".cache")] == [project]
 
 
 @pytest.mark.built
@@ -160,7 +163,7 @@ def test_it_hands_over_to_mkdocs(
 def test_a_folder_with_an_engine_is_left_to_that(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """A Control-C ends a preview and is no error."""
+    """A Control-C ends a preview and is no error; what else it ends is not done."""
     (tmp_path / "hooks" / "proceedings").mkdir(parents=True)
     asked: list[object] = []
 
@@ -169,8 +172,10 @@ def test_a_folder_with_an_engine_is_left_to_that(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(subprocess, "run", run)
-    assert main(["serve", str(tmp_path)]) == 0
-    assert asked == [(["-m", "proceedings", "serve", str(tmp_path)], str(tmp_path / "hooks"))]
+    for command, status in (("serve", 0), ("build", 130)):
+        assert main([command, str(tmp_path)]) == status
+        arguments = ["-m", "proceedings", command, str(tmp_path)]
+        assert asked.pop() == (arguments, str(tmp_path / "hooks"))
 
 
 @pytest.mark.parametrize("command", ["check", "build", "serve"])
@@ -210,6 +215,25 @@ def test_names_are_printed_on_one_line(tmp_path: Path, capsys: pytest.CaptureFix
         f"::error file=docs/a%0A%3A%3Aerror file=README.md%3A%3Ax.md,line=1,col=1::{said}",
         f"::error file=docs/caf?.md,line=1,col=1::{said}",
     ]
+
+
+@pytest.mark.parametrize("address", ["null", "~", '""'])
+def test_where_no_address_is_set_a_deposit_says_so(
+    address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = valid(tmp_path / "project")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"\nsite_url: {address}\n")
+    assert main(["deposit", str(project)]) == 0
+    assert "They give the site’s address as https://example.org/." in capsys.readouterr().out
+    assert "https://example.org/" in (project / "CITATION.cff").read_text("utf-8")
+
+
+def test_what_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "hooks").write_text("")
+    assert main(["schemas", str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", f"{tmp_path / 'hooks' / 'schemas'}: Not a directory.\n")
 
 
 def test_schemas(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
