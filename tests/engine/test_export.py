@@ -28,6 +28,7 @@ from proceedings.cite.jsonld import jsonld, person
 from proceedings.cite.reference import of_quote, of_section, whole
 from proceedings.cite.ris import ris
 from proceedings.publish import files as publishing
+from proceedings.publish import opendata
 from proceedings.publish.formats import FORMATS
 from proceedings.publish.head import breadcrumbs, dumps
 from proceedings.publish.renderer import Renderer
@@ -366,6 +367,16 @@ def test_open_data_follows_its_schema(data: Proceedings) -> None:
     ]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft202012Validator(schema).validate({**record, "contacts": []})
+
+
+def test_the_schema_of_open_data_is_made_where_it_was_not_written(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    written = opendata.open_data_schema(URL)
+    monkeypatch.setattr(opendata, "_WRITTEN", tmp_path / "some.json")
+    assert opendata.open_data_schema(URL) == written
+    (tmp_path / "some.json").write_text("")
+    assert opendata.open_data_schema(URL) == written
 
 
 def test_open_data_of_a_statement() -> None:

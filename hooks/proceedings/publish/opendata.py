@@ -23,6 +23,7 @@ SCHEMA = "data/proceedings.schema.json"
 """The schema's address below the site's."""
 _WRITTEN = Path(__file__).parents[2] / "schemas" / "open-data.schema.json"
 """The schema as `proceedings schemas` wrote it: a build need not make it each time."""
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _only = with_config(ConfigDict(extra="forbid"))
 
@@ -253,15 +254,18 @@ def open_data(
 
 def open_data_schema(site_url: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of `open_data`."""
-    written = json.loads(_WRITTEN.read_bytes())
-    return {"$schema": written["$schema"], "$id": site_url + SCHEMA, **written}
+    try:
+        written = json.loads(_WRITTEN.read_bytes())
+    except (OSError, ValueError):
+        written = schema_of_types()
+    return {"$schema": _DIALECT, "$id": site_url + SCHEMA, **written}
 
 
 def schema_of_types() -> dict[str, Any]:
     """The same without an address, as the types above say it."""
     described = TypeAdapter(ProceedingsData).json_schema()
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": _DIALECT,
         **described,
         "properties": {"$schema": {"type": "string"}, **described["properties"]},
         "title": "Proceedings",
