@@ -43,7 +43,7 @@ def pages(book, url):
     return "".join(renderer.html(page) for page in text_pages(data))
 
 def letters(book, url):
-    return "".join(unset(book))
+    return "".join(unset(book.letters))
 
 pdf = Typesetter().pdf
 

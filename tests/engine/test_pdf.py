@@ -262,17 +262,28 @@ def test_a_letter_that_neither_has_is_named(tmp_path: Path) -> None:
 
 def test_another_font_file_of_the_same_folder_is_no_help(tmp_path: Path) -> None:
     font(tmp_path / "other.ttf", "水")
-    letters_ = SimpleNamespace(letters={"水"})
-    assert pdf.unset(letters_, font(tmp_path / "own.ttf", "火")) == ["水"]  # type: ignore[arg-type]
-    assert pdf.unset(letters_, tmp_path / "other.ttf") == []  # type: ignore[arg-type]
+    assert pdf.unset({"水"}, font(tmp_path / "own.ttf", "火")) == ["水"]
+    assert pdf.unset({"水"}, tmp_path / "other.ttf") == []
 
 
 @pytest.mark.parametrize(
     ("letters", "lacking"),
-    [("Aé–“”", ""), ("жЖ", ""), ("水", "水"), ("\u1c82ж", "\u1c82"), ("☃", "☃")],
+    [
+        ("Aé–“”", ""),
+        ("жЖ", ""),
+        ("水", "水"),
+        ("\u1c82ж", "\u1c82"),
+        ("☃", "☃"),
+        ("\ue000", "\ue000"),
+    ],
 )
 def test_which_letters_the_face_lacks(letters: str, lacking: str) -> None:
-    assert "".join(pdf.unset(SimpleNamespace(letters=set(letters)))) == lacking  # type: ignore[arg-type]
+    assert "".join(pdf.unset(set(letters))) == lacking
+
+
+def test_the_letters_of_the_address_are_set_too() -> None:
+    site = read_site(CONFERENCES / "starter", "https://例.example/")
+    assert site.whole.lacks == ["例"]
 
 
 def test_without_typst_a_preview_goes_on_and_a_build_is_told(

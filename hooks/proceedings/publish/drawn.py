@@ -68,13 +68,17 @@ def _cards_in(ledger: Ledger) -> Iterator[str]:
     return (address for address in ledger.lines if address.rpartition("/")[2] == NAME)
 
 
+def _pictures_of(links: int) -> str:
+    return "The picture of a link shows" if links == 1 else f"The pictures of {links} links show"
+
+
 def _without_font(missing: Mapping[str, Sequence[str]], assembled: Assembled) -> Problem:
     """What the editors are told of letters that cannot be drawn, at the first place of one."""
     letters = list(dict.fromkeys(letter for each in missing.values() for letter in each))
     first = next(iter(missing))
     event = assembled.records.event
     message = (
-        f"Note: The pictures of {len(missing)} links show no words, because no font file has "
+        f"Note: {_pictures_of(len(missing))} no words, because no font file has "
         f"{named_letters(letters)}. Name one that has as “font” under “look” in mkdocs.yml."
     )
     place = assembled.place_of(first) if first else event.place(event.placed[0].steps)

@@ -51,6 +51,10 @@ def own_font(project: Path, event: Event) -> Path | None:
     return project / DOCS / event.look.font if event.look.font else None
 
 
+_UNSEEN = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
+"""Categories of what needs no font: controls, marks of format, spaces."""
+
+
 def files_for(letters: set[str]) -> list[FontFile]:
     """The files that have some of these letters."""
     points = set(map(ord, letters))
@@ -59,7 +63,7 @@ def files_for(letters: set[str]) -> list[FontFile]:
 
 def rare(letters: set[str]) -> tuple[set[str], set[str]]:
     """The letters that are not Latin: those that the face may have, and those that it has not."""
-    seen = {each for each in letters if category(each)[0] not in "CZ"}
+    seen = {each for each in letters if category(each) not in _UNSEEN}
     latin, *others = font_files()
     seen -= set(map(chr, latin.letters))
     known = {chr(point) for file in others for point in file.letters} if seen else set()

@@ -12,10 +12,14 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_CHARACTERS = 1_000
 """Odd characters reported of one file; more of them would tell the editor nothing more."""
 
+_NO_CHARACTERS = "".join(
+    f"{chr(last - 1)}{chr(last)}" for last in range(0x1FFFF, 0x110000, 0x10000)
+)
+"""The last two code points of each plane, which are never characters."""
 ODD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f"
-    "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\uffff"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e007f]|\t+|\r"
+    "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff9-\uffff"
+    f"\U0001d173-\U0001d17a\U000e0000-\U000e007f{_NO_CHARACTERS}]|\t+|\r"
 )
 """Controls, tabs, and what cannot be seen: bidirectional controls, zero-width characters, tags.
 

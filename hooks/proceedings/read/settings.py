@@ -12,6 +12,7 @@ from importlib.util import find_spec
 
 from proceedings.problems import Place, Problem, did_you_mean, shortened
 from proceedings.read.compose import QUOTES
+from proceedings.read.decode import ODD
 from proceedings.read.foreign import VARIABLE, is_text
 from proceedings.read.source import MappingNode, Node, ScalarNode, SequenceNode, Source
 
@@ -125,6 +126,8 @@ def _text(settings: Source, key: str, node: Node) -> Problems:
     elif not is_text(node):
         message = f"“{key}” must be text, which “{node.value}” is not to MkDocs."
         yield Problem(place, f"{message} Put it in quotation marks.")
+    elif ODD.search(node.value):
+        yield Problem(place, f"“{key}”: A character that cannot be seen stands here. Delete it.")
 
 
 def _flag(settings: Source, key: str, node: Node) -> Problems:
@@ -148,7 +151,8 @@ def _address(settings: Source, key: str, node: Node) -> Problems:
     message = (
         f"“{shortened(given)}”{whose} cannot be the site’s address. Write one like "
         "https://proceedings.example.org/: with nothing behind the path, no “//” or “..” in it, no "
-        "name before an “@”, no port above 65535, no spaces or quotation marks."
+        "name before an “@”, no port above 65535, no spaces, quotation marks or characters that "
+        "cannot be seen."
     )
     yield Problem(settings.place((key,)), message)
 
@@ -156,7 +160,7 @@ def _address(settings: Source, key: str, node: Node) -> Problems:
 def _is_address(given: str) -> bool:
     """Whether others can be made of it by adding a path, and it is what browsers make of it."""
     match = _SITE_URL.fullmatch(given)
-    if not match:
+    if not match or ODD.search(given):
         return False
     steps = (match["path"] or "").removesuffix("/").split("/")[1:]
     dots = ("", ".", "..")

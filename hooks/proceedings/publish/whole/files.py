@@ -80,7 +80,7 @@ def whole_files(proceedings: Proceedings, site_url: str, typesetter: Typesetter 
     if not proceedings.sections:
         return Whole()
     of = (book(proceedings), site_url)
-    lacks = unset(of[0], typesetter.font) if can_set() else ()
+    lacks = unset(of[0].letters | {*site_url}, typesetter.font) if can_set() else ()
     offers = (
         Offer("PDF", "application/pdf", WholeFile(PDF, Typesetter.pdf, (typesetter, *of))),
         Offer("EPUB", "application/epub+zip", WholeFile(f"{TEXT}proceedings.epub", epub, of)),

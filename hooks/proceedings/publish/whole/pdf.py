@@ -77,14 +77,14 @@ class Typesetter:
         return shown.hexdigest()
 
 
-def unset(book: Book, own: Path | None = None) -> list[str]:
-    """Letters of the text that can't be set: at least one if there are any.
+def unset(letters: set[str], own: Path | None = None) -> list[str]:
+    """Those that can't be set: at least one if there are any.
 
     Args:
-        book: the text.
+        letters: what is to be set.
         own: the font file that the editors name.
     """
-    possible, lacking = rare(book.letters)
+    possible, lacking = rare(letters)
     if own:
         possible, lacking = possible | lacking, set()
     while not lacking and possible:
