@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if engine := _other_engine(options.folder):
             return _by(engine, given)
-        status: int = getattr(_commands(), options.command)(options)
+        status: int = _commands().run(options)
     except KeyboardInterrupt:
         return 0 if options.command == "serve" else INTERRUPTED  # how a preview is ended
     except OSError as error:  # a full disk, say, or a file that may not be written
@@ -143,7 +143,7 @@ _HELP = {
         "Writes hooks/schemas/*.schema.json anew. To be run when a model has changed.",
     ),
 }
-"""What is said of each command, in a line and in full; its function in `commands` has its name."""
+"""What is said of each command, in a line and in full."""
 
 
 def _address(text: str) -> str:

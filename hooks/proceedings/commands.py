@@ -16,31 +16,39 @@ from proceedings.read.ledger import LEDGER
 from proceedings.read.site_dir import site_dir_fault
 
 
-def check(options: argparse.Namespace) -> int:
-    """Says what is wrong, or what was read."""
-    return 0 if _checked(options, is_preview=True) else 1
+def run(options: argparse.Namespace) -> int:
+    """Runs the command that is named, and lists what must be mended first.
 
-
-def _checked(options: argparse.Namespace, *, is_preview: bool = False) -> Site | None:
-    """The site, or nothing where something must be mended, which is printed."""
+    Returns:
+        The exit status: 0, or 1 if there are problems.
+    """
     try:
-        site = publication.read_site(options.folder, is_preview=is_preview)
+        return _COMMANDS[options.command](options)
     except problems.ProblemsFound as found:
         print(*problems.lines(found.problems), sep="\n")
-        if options.github:
+        if "github" in options and options.github:
             print(*problems.annotations(found.problems), sep="\n")
-        return None
+        return 1
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Says what was read."""
+    _checked(options, is_preview=True)
+    return 0
+
+
+def _checked(options: argparse.Namespace, *, is_preview: bool = False) -> Site:
+    """The site, of which is printed what was read."""
+    site = publication.read_site(options.folder, is_preview=is_preview)
     print(*problems.lines(site.remarks), site.proceedings.summary, sep="\n", flush=True)
     if options.github and site.remarks:
         print(*problems.annotations(site.remarks, "notice"), sep="\n", flush=True)
     return site
 
 
-def build(options: argparse.Namespace) -> int:
+def _build(options: argparse.Namespace) -> int:
     """Checks first, so that bad data are listed without MkDocs' words around them; then builds."""
     site = _checked(options)
-    if site is None:
-        return 1
     if options.site_dir and (fault := site_dir_fault(options.folder, options.site_dir.resolve())):
         print(f"--site-dir: {fault}")
         return 1
@@ -50,13 +58,9 @@ def build(options: argparse.Namespace) -> int:
         return _mkdocs(options.folder, "build", "--strict", *where)
 
 
-def serve(options: argparse.Namespace) -> int:
+def _serve(options: argparse.Namespace) -> int:
     """The preview shows problems itself, and goes on; but with these it could not even start."""
-    try:
-        project.check_settings(options.folder)
-    except problems.ProblemsFound as found:
-        print(*problems.lines(found.problems), sep="\n")
-        return 1
+    project.check_settings(options.folder)
     where = ["--dev-addr", options.dev_addr] if options.dev_addr else []
     return _mkdocs(options.folder, "serve", *where)
 
@@ -81,32 +85,24 @@ def _mkdocs(folder: Path, *arguments: str) -> int:
     return 0
 
 
-def publish(options: argparse.Namespace) -> int:
+def _publish(options: argparse.Namespace) -> int:
     """Writes the ledger."""
-    try:
-        lines = publication.publish(options.folder, options.remove)
-    except problems.ProblemsFound as found:
-        print(*problems.lines(found.problems), sep="\n")
-        return 1
+    lines = publication.publish(options.folder, options.remove)
     print(f"{LEDGER}: {words.number_of(lines, 'new line', 'new lines')}.")
     return 0
 
 
-def deposit(options: argparse.Namespace) -> int:
+def _deposit(options: argparse.Namespace) -> int:
     """Writes what GitHub and Zenodo read."""
-    from proceedings.cite import deposit as texts  # which a build does not need
+    from proceedings.cite import deposit  # which a build does not need
 
-    try:
-        assembled = project.read_project(options.folder)
-    except problems.ProblemsFound as found:
-        print(*problems.lines(found.problems), sep="\n")
-        return 1
+    assembled = project.read_project(options.folder)
     event = assembled.proceedings.event
     site_url = project.site_address(assembled.records.settings)
     reference = whole(event, site_url)
     written = {
-        "CITATION.cff": texts.citation_cff(reference),
-        ".zenodo.json": texts.zenodo(reference),
+        "CITATION.cff": deposit.citation_cff(reference),
+        ".zenodo.json": deposit.zenodo(reference),
     }
     for name, text in written.items():
         (options.folder / name).write_text(text, "utf-8")
@@ -118,7 +114,7 @@ def deposit(options: argparse.Namespace) -> int:
     return 0
 
 
-def schemas(options: argparse.Namespace) -> int:
+def _schemas(options: argparse.Namespace) -> int:
     """Writes the JSON Schemas."""
     from proceedings.schemas import schema_files  # which a build does not need
 
@@ -127,3 +123,13 @@ def schemas(options: argparse.Namespace) -> int:
         (options.folder / path).write_text(text, "utf-8")
         print(path.as_posix())
     return 0
+
+
+_COMMANDS = {
+    "check": _check,
+    "build": _build,
+    "serve": _serve,
+    "publish": _publish,
+    "deposit": _deposit,
+    "schemas": _schemas,
+}
