@@ -165,6 +165,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     The pages are as old as the edition, so that the site is the same whenever it is built.
     """
     config.theme.dirs = _build.theme
+    # By their real paths, under which what is compiled is kept.
     env.loader = jinja2.FileSystemLoader([os.path.realpath(folder) for folder in _build.theme])
     env.bytecode_cache = bytecode_cache()
     env.trim_blocks = env.lstrip_blocks = True  # no empty lines where a page lacks something

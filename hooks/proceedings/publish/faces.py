@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from proceedings.publish.font_files import font_files
+from proceedings.publish.font_files import font_files, is_unseen
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -116,7 +116,7 @@ class Faces:
         return next((at for at in range(len(self._files)) if self._has(at, letter)), None)
 
     def _lacks(self, letter: str) -> bool:
-        if _is_unseen(letter[0]):
+        if is_unseen(letter[0]):
             return False
         return self._find(letter) is None or (not shapes() and any(map(_needs_shaping, letter)))
 
@@ -210,10 +210,6 @@ def _opened(file: bytes, size: int, *, is_plain: bool = False) -> "FreeTypeFont"
 def _look(font: "FreeTypeFont", letter: str) -> tuple[object, ...]:
     mask = font.getmask(letter)
     return mask.size, bytes(mask), font.getlength(letter) if not mask.size[1] else 0
-
-
-def _is_unseen(letter: str) -> bool:
-    return unicodedata.category(letter) in ("Zs", "Cf", "Cc")
 
 
 def _needs_shaping(letter: str) -> bool:

@@ -51,8 +51,9 @@ def own_font(project: Path, event: Event) -> Path | None:
     return project / DOCS / event.look.font if event.look.font else None
 
 
-_UNSEEN = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
-"""Categories of what needs no font: controls, marks of format, spaces."""
+def is_unseen(letter: str) -> bool:
+    """Whether it needs no font: controls, marks of format, spaces."""
+    return category(letter) in ("Cc", "Cf", "Zs", "Zl", "Zp")
 
 
 def files_for(letters: set[str]) -> list[FontFile]:
@@ -63,7 +64,7 @@ def files_for(letters: set[str]) -> list[FontFile]:
 
 def rare(letters: set[str]) -> tuple[set[str], set[str]]:
     """The letters that are not Latin: those that the face may have, and those that it has not."""
-    seen = {each for each in letters if category(each) not in _UNSEEN}
+    seen = {each for each in letters if not is_unseen(each)}
     latin, *others = font_files()
     seen -= set(map(chr, latin.letters))
     known = {chr(point) for file in others for point in file.letters} if seen else set()
