@@ -76,6 +76,7 @@ def test_problems_are_sorted_by_place_and_limited_by_file() -> None:
         (["chek"], "argument COMMAND: invalid choice: 'chek'"),
         (["check", "nowhere"], "argument FOLDER: “nowhere” is no folder"),
         (["serve", "-a", "localhost"], "“localhost” is no host and port"),
+        (["serve", "-a", "8000"], "“8000” is no host and port"),
         (["serve", "-a", "localhost:65536"], "“localhost:65536” is no host and port"),
     ],
 )
