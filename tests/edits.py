@@ -34,8 +34,14 @@ def preview(project: Path, served: Path) -> dict[str, str]:
 def anew(project: Path, folder: Path) -> dict[str, str]:
     """What a preview that knows nothing yet shows of the project, copied into `folder`."""
     with tempfile.TemporaryDirectory(dir=folder) as name:
-        copied = shutil.copytree(project, Path(name) / "project")
+        copied = shutil.copytree(project, Path(name) / "project", symlinks=True)
         return preview(copied, Path(name) / "served")
+
+
+def current(shown: dict[str, str]) -> dict[str, str]:
+    """What an edit changes at once: it waits for no file that holds the whole, nor its length."""
+    later = ("text/proceedings.", "data/proceedings.json", "data/datapackage.json")
+    return {name: of for name, of in shown.items() if not name.startswith(later)}
 
 
 def _value(key: str) -> Edit:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from edits import EDITS, anew, preview
+from edits import EDITS, anew, current, preview
 from support import conference
 
 pytestmark = pytest.mark.built
@@ -34,12 +34,6 @@ def follow(project: Path, folder: Path, edits: int) -> None:
         assert current(shown) == current(anew(project, folder)), (number, edit)
         changed += before != shown
     assert changed > edits / 2
-
-
-def current(shown: dict[str, str]) -> dict[str, str]:
-    """What an edit changes at once: it waits for no file that holds the whole, nor its length."""
-    later = ("text/proceedings.", "data/proceedings.json", "data/datapackage.json")
-    return {name: of for name, of in shown.items() if not name.startswith(later)}
 
 
 def test_only_what_an_edit_changes_is_written(project: Path, tmp_path: Path) -> None:
