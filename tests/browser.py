@@ -23,6 +23,7 @@ ELSEWHERE = (
 UNWANTED = (
     "WebUIOmniboxPopup",  # pages below the address bar, which every window makes and nobody sees:
     "WebUIOmniboxAimPopup",  # half of what a window costs
+    "RenderDocument",  # a new frame of the browser's own for every page: a third of a plain load
     # Chromium heeds the last list only, so here stands what Playwright's own switches off besides.
     "DestroyProfileOnBrowserClose",
     "HttpsUpgrades",
