@@ -244,13 +244,13 @@ def test_help_checked_more_than_a_year_ago_is_pointed_out_and_nothing_more(
 
 
 @pytest.fixture
-def left(tab: Page, built: Built) -> tuple[Page, list[Request]]:
-    """A tab on a sensitive page, opened from another; and what the neutral host is asked for."""
+def left(page: Page, built: Built) -> tuple[Page, list[Request]]:
+    """A sensitive page, opened from another; and what the neutral host is asked for."""
     asked: list[Request] = []
-    tab.route(f"{NEUTRAL}**", lambda route: stub(route, asked))
-    tab.goto(built.site.address + "speakers/")
-    tab.goto(built.site.address + "speakers/salma/")
-    return tab, asked
+    page.goto(built.site.address + "speakers/")
+    page.goto(built.site.address + "speakers/salma/")
+    page.route(f"{NEUTRAL}**", lambda route: stub(route, asked))  # no sooner: it fetches all anew
+    return page, asked
 
 
 def stub(route: Route, asked: list[Request]) -> None:
