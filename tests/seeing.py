@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from axe import NARROW, WIDE, State, violations
+from axe import AXE, NARROW, WIDE, State, violations
 from support import Site
 
 CONTROLS = (
@@ -73,6 +73,7 @@ def look(
     """
     found: dict[str, dict[str, Found]] = {check: {} for check in CHECKS}
     page = window.new_page()
+    page.add_init_script(AXE)
     asked, failed, errors = hearing(page)
     for address, looks in states.items():
         page.set_viewport_size(looks[0].size if looks else WIDE)

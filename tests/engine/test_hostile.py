@@ -10,6 +10,7 @@ no script of a payload may run. tests/soak does the same with more payloads.
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import cycle
@@ -259,15 +260,22 @@ class Pair:
 
 
 def pair_of(payloads: Sequence[str], folder: Path, publish: Publish) -> Pair:
-    """Builds both sites in `folder`. Of the harmless words no pictures are drawn."""
+    """Builds both sites in `folder`."""
 
     def built(form: str) -> Site:
         return site_with(folder / form, files(payloads, FORMS[form]), publish)
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Painter, "png", lambda *_: b"")
+    with without_pictures():
         harmless = built("harmless")
     return Pair(payloads, built("hostile"), harmless)
+
+
+@contextmanager
+def without_pictures() -> Iterator[None]:
+    """Where they show nothing of what a test is about, and cost as much as the pages."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Painter, "png", lambda *_: b"")
+        yield
 
 
 FORMS: Mapping[str, Callable[[str], str]] = {
@@ -486,7 +494,8 @@ def long_words(folder: Path, publish: Publish) -> Site:
     (project / "contacts.yml").write_text(
         f"- {{id: a, organization: {word}, name: {word}, role: {word}, phone: {word}}}\n", "utf-8"
     )
-    return publish(project, folder / "site")
+    with without_pictures():
+        return publish(project, folder / "site")
 
 
 def too_wide(site: Site, addresses: Iterable[str], page: Page) -> dict[str, list[str]]:
