@@ -65,6 +65,7 @@ def start(playwright: Playwright) -> Browser:
             *(["--no-sandbox"] if as_root else []),
             "--disable-background-networking",
             "--no-first-run",
+            "--renderer-process-limit=1",  # a new tab needs no new process
             f"--disable-features={','.join(UNWANTED)}",
         ],
     )

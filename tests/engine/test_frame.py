@@ -12,7 +12,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
 from rjsmin import jsmin
 
 from axe import OPPOSITE, State, violations
@@ -218,21 +218,21 @@ def status(page: Page) -> Locator:
 
 
 def test_the_data_are_fetched_once_and_not_before_the_reader_turns_to_search(
-    site: Site, tab: Page
+    site: Site, page: Page
 ) -> None:
-    addresses = asked(tab)
-    tab.goto(site.address, wait_until="networkidle")
+    addresses = asked(page)
+    page.goto(site.address, wait_until="networkidle")
     assert [address for address in addresses if INDEX in address] == []
-    with tab.expect_response(f"**/{INDEX}"):
-        tab.locator(".pro-header [data-pro-search]").hover()
-    expect(typed(tab, NAME).first).to_be_visible()
+    with page.expect_response(f"**/{INDEX}"):
+        page.locator(".pro-header [data-pro-search]").hover()
+    expect(typed(page, NAME).first).to_be_visible()
     assert len([address for address in addresses if INDEX in address]) == 1
 
 
-def test_the_data_are_fetched_on_focus(site: Site, tab: Page) -> None:
-    tab.goto(site.address, wait_until="networkidle")
-    with tab.expect_request(f"**/{INDEX}"):
-        tab.locator(".pro-header [data-pro-search]").focus()
+def test_the_data_are_fetched_on_focus(site: Site, page: Page) -> None:
+    page.goto(site.address, wait_until="networkidle")
+    with page.expect_request(f"**/{INDEX}"):
+        page.locator(".pro-header [data-pro-search]").focus()
 
 
 def test_what_is_more_than_titles_and_names_is_fetched_while_the_reader_types(
@@ -356,20 +356,28 @@ def test_a_button_copies_a_link_to_the_search(site: Site, page: Page) -> None:
     expect(page.get_by_role("dialog").get_by_role("textbox")).to_have_value("zoë & co")
 
 
-def test_where_nothing_can_be_copied_the_search_shows_its_link(site: Site, tab: Page) -> None:
+@pytest.fixture(scope="module")
+def refusing(window: BrowserContext) -> Iterator[Page]:
+    """A tab in which nothing can be copied."""
+    tab = window.new_page()
     tab.add_init_script(REFUSE)
-    tab.goto(site.address)
-    typed(tab, NAME)
-    expect(status(tab)).to_contain_text(" found")
-    before = status(tab).inner_text()
-    button = tab.get_by_role("button", name="Copy link to this search")
+    yield tab
+    tab.close()
+
+
+def test_where_nothing_can_be_copied_the_search_shows_its_link(site: Site, refusing: Page) -> None:
+    refusing.goto(site.address)
+    typed(refusing, NAME)
+    expect(status(refusing)).to_contain_text(" found")
+    before = status(refusing).inner_text()
+    button = refusing.get_by_role("button", name="Copy link to this search")
     button.click()
     expect(button).to_have_text("Not copied")
-    field = status(tab).get_by_role("textbox", name="Text to copy")
+    field = status(refusing).get_by_role("textbox", name="Text to copy")
     expect(field).to_have_value(f"{site.address}?q={NAME}")
     expect(field).to_be_focused()
-    status(tab).get_by_role("button", name="Close").click()
-    expect(status(tab)).to_have_text(before)
+    status(refusing).get_by_role("button", name="Close").click()
+    expect(status(refusing)).to_have_text(before)
     expect(button).to_have_text("Copy link")
     expect(button).to_be_focused()
 
@@ -628,11 +636,10 @@ def test_where_the_device_shares_links_the_button_does(site: Site, browser: Brow
     ["quotes/never-late/", "speakers/lin-shuisheng/", "context/two-tides/", "takeaways/", "cite/"],
 )
 def test_every_copy_button_that_fails_says_so_and_leaves_the_text_marked(
-    site: Site, tab: Page, address: str
+    site: Site, refusing: Page, address: str
 ) -> None:
-    tab.add_init_script(REFUSE)
-    tab.goto(site.address + address)
-    found = refused(tab)
+    refusing.goto(site.address + address)
+    found = refused(refusing)
     assert found
     for each in found:
         assert each == Refused(each.label, "Not copied", each.text, each.text, is_back=True)

@@ -144,13 +144,13 @@ def test_nothing_moves_when_the_face_and_the_script_arrive_late(
 
 @pytest.mark.parametrize("how", ["missing", "broken"])
 def test_where_the_script_does_not_come_what_needs_none_is_shown(
-    how: str, built: Built, tab: Page
+    how: str, built: Built, page: Page
 ) -> None:
-    tab.route(
+    page.route(
         "**/*.js", lambda route: route.abort() if how == "missing" else route.fulfill(body="?")
     )
-    tab.goto(built.site.address + "speakers/salma/")
-    expect(tab.locator(".pro-header a.pro-nojs").last).to_be_visible()
-    expect(tab.locator(".pro-header button")).to_have_count(3)
-    for button in tab.locator(".pro-js").all():
+    page.goto(built.site.address + "speakers/salma/")
+    expect(page.locator(".pro-header a.pro-nojs").last).to_be_visible()
+    expect(page.locator(".pro-header button")).to_have_count(3)
+    for button in page.locator(".pro-js").all():
         expect(button).not_to_be_visible()

@@ -184,11 +184,11 @@ def test_help_stands_where_people_may_look_for_it_and_is_plain_text(helping: Sit
         }
 
 
-def test_on_paper_help_can_be_reached(helping: Site, tab: Page) -> None:
+def test_on_paper_help_can_be_reached(helping: Site, page: Page) -> None:
     """What is pressed elsewhere is read here."""
-    tab.emulate_media(media="print")
-    tab.goto(f"{helping.address}speakers/salma/")
-    ways = tab.locator(".pro-help__way")
+    page.emulate_media(media="print")
+    page.goto(f"{helping.address}speakers/salma/")
+    ways = page.locator(".pro-help__way")
     assert ways.count() == 4
     assert [way.is_visible() for way in ways.all()] == [True] * 4
 
