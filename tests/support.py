@@ -41,18 +41,20 @@ class Site:
         }
 
 
-def conference(name: str, folder: Path, *, has_own_engine: bool = False) -> Path:
-    """Copies a made-up conference into `folder`, as an organiser would.
+def conference(name: str, folder: Path, *, engine: Path = ROOT / "hooks") -> Path:
+    """Copies a made-up conference into `folder`, as an organiser would, with a link to an engine.
 
-    With the engine, or with a link to it: to copy it costs as much as to build a small site.
+    To copy that too costs as much as to build a small site, and to compile its templates anew.
     """
     shutil.copytree(CONFERENCES / name, folder)
-    engine = folder / "hooks"
-    if has_own_engine:
-        shutil.copytree(ROOT / "hooks", engine, ignore=shutil.ignore_patterns("__pycache__"))
-    else:
-        engine.symlink_to(ROOT / "hooks")
+    (folder / "hooks").symlink_to(engine)
     return folder
+
+
+def own_engine(folder: Path) -> Path:
+    """Copies the engine into `folder`: one that may be edited, or that is not this one."""
+    ignored = shutil.ignore_patterns("__pycache__")
+    return Path(shutil.copytree(ROOT / "hooks", folder / "engine", ignore=ignored))
 
 
 def mkdocs(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -14,7 +14,7 @@ from corpus import Case, changed, valid
 from proceedings.__main__ import main
 from proceedings.problems import MOST_PER_FILE, Place, Problem, annotations, lines
 from proceedings.schemas import schema_files
-from support import conference, digests
+from support import conference, digests, own_engine
 
 
 def test_nothing_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,9 +89,15 @@ def test_wrong_command_line(
     assert says in capsys.readouterr().err
 
 
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One that is not this one, so that the command runs in a process of its own."""
+    return own_engine(tmp_path_factory.mktemp("other"))
+
+
 @pytest.mark.built
-def test_build(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    project = conference("starter", tmp_path / "project", has_own_engine=True)
+def test_build(tmp_path: Path, engine: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    project = conference("starter", tmp_path / "project", engine=engine)
     assert main(["build", str(project)]) == 0
     said = capfd.readouterr()
     assert (said.out.splitlines()[0][:5], said.err) == ("Read ", "")
@@ -109,8 +115,8 @@ def test_build(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.built
-def test_build_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    project = conference("starter", tmp_path / "project", has_own_engine=True)
+def test_build_elsewhere(tmp_path: Path, engine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = conference("starter", tmp_path / "project", engine=engine)
     monkeypatch.chdir(tmp_path)
     assert main(["build", "-d", "out", "project"]) == 0
     assert (tmp_path / "out" / "index.html").is_file()
@@ -120,9 +126,9 @@ def test_build_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.built
 def test_a_link_that_leads_nowhere_is_an_error(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path, engine: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    project = conference("starter", tmp_path / "project", has_own_engine=True)
+    project = conference("starter", tmp_path / "project", engine=engine)
     (project / "docs" / "more-about.md").write_text("[More](more.md)\n", "utf-8")
     assert main(["build", str(project)]) == 1
     assert (

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from previewing import BROKEN, Preview, corrupt_and_mend
-from support import ROOT, conference, mkdocs_here
+from support import ROOT, conference, mkdocs_here, own_engine
 
 pytestmark = pytest.mark.built
 
@@ -18,16 +18,15 @@ pytestmark = pytest.mark.built
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """One for all edits, each of which is taken back: starting one costs more than an edit."""
-    running = Preview(
-        conference("scripts", tmp_path_factory.mktemp("preview") / "project", has_own_engine=True)
-    )
+    folder = tmp_path_factory.mktemp("preview")
+    running = Preview(conference("scripts", folder / "project", engine=own_engine(folder)))
     yield running
     running.stop()
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return conference("scripts", tmp_path / "project", has_own_engine=True)
+    return conference("scripts", tmp_path / "project")
 
 
 def title(project: Path) -> str:
@@ -153,11 +152,12 @@ def test_build_still_fails_on_the_same_data(project: Path, tmp_path: Path) -> No
 
 
 def test_the_project_itself_is_served(tmp_path: Path) -> None:
-    ignored = shutil.ignore_patterns(".git", ".venv", "site", "tests", ".*_cache", "__pycache__")
-    shutil.copytree(ROOT, tmp_path / "project", ignore=ignored)
-    running = Preview(tmp_path / "project")
+    ignored = shutil.ignore_patterns(".git", ".venv", "site", "tests", ".*_cache", "hooks")
+    project = Path(shutil.copytree(ROOT, tmp_path / "project", ignore=ignored))
+    (project / "hooks").symlink_to(ROOT / "hooks")
+    running = Preview(project)
     try:
         running.wait_for("pro-people", "speakers/")
-        assert title(tmp_path / "project") in running.get()
+        assert title(project) in running.get()
     finally:
         running.stop()

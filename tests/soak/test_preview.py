@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from previewing import OLD_AND_NEW, Preview, corrupt_and_mend
-from support import conference
+from support import conference, own_engine
 
 pytestmark = pytest.mark.built
 
@@ -17,7 +17,7 @@ MOST_GROWTH = 1.2
 def test_it_survives_every_corruption_and_repair(tmp_path: Path) -> None:
     """Each fault twice, and in the end it holds no more memory than after the first few."""
     assert len(OLD_AND_NEW) >= 60
-    preview = Preview(conference("scripts", tmp_path / "project", has_own_engine=True))
+    preview = Preview(conference("scripts", tmp_path / "project", engine=own_engine(tmp_path)))
     try:
         corrupt_and_mend(preview, rounds=20)
         before = preview.memory()
@@ -29,7 +29,7 @@ def test_it_survives_every_corruption_and_repair(tmp_path: Path) -> None:
 
 def test_two_hundred_rebuilds_hold_no_more_memory(tmp_path: Path) -> None:
     """Each shows another text on every page, so that nothing of the site before is kept."""
-    preview = Preview(conference("scripts", tmp_path / "project", has_own_engine=True))
+    preview = Preview(conference("scripts", tmp_path / "project", engine=own_engine(tmp_path)))
     settings = preview.project / "mkdocs.yml"
     good = settings.read_text("utf-8")
     assert "site_name: " in good
