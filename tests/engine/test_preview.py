@@ -18,7 +18,7 @@ def project(tmp_path: Path) -> Path:
 
 def test_edits_show_what_a_new_preview_shows(project: Path, tmp_path: Path) -> None:
     """tests/soak makes more."""
-    follow(project, tmp_path, edits=5)
+    follow(project, tmp_path, edits=4)
 
 
 def follow(project: Path, folder: Path, edits: int) -> None:

@@ -4,8 +4,6 @@ Lines are effective ones: without blank lines, comments and docstrings. `-s` pri
 """
 
 import ast
-import io
-import tokenize
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -17,26 +15,30 @@ MODULES = sorted(HOOKS.rglob("*.py"))
 MOST_OF_MODULE = 300
 MOST_OF_FUNCTION = 50
 
-_BLANK = {
-    *(tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT),
-    tokenize.ENDMARKER,
-}
+_parsed = cache(ast.parse)
 
 
 @cache
 def effective_lines(source: str) -> frozenset[int]:
     """The numbers of the lines that do something."""
-    lines = {
-        line
-        for token in tokenize.generate_tokens(io.StringIO(source).readline)
-        if token.type not in _BLANK
-        for line in range(token.start[0], token.end[0] + 1)
-    }
-    for node in ast.walk(ast.parse(source)):
+    texts: set[int] = set()
+    docstrings: set[int] = set()
+    for node in ast.walk(_parsed(source)):
         if isinstance(node, ast.Expr) and _is_docstring(node):
-            assert node.end_lineno
-            lines -= set(range(node.lineno, node.end_lineno + 1))
-    return frozenset(lines)
+            docstrings |= _lines(node)
+        elif isinstance(node, ast.Constant | ast.JoinedStr) and node.lineno != node.end_lineno:
+            texts |= _lines(node)  # in which nothing is a comment
+    lines = {
+        number
+        for number, line in enumerate(source.splitlines(), 1)
+        if number in texts or line.strip()[:1] not in ("", "#")
+    }
+    return frozenset(lines - docstrings)
+
+
+def _lines(node: ast.stmt | ast.expr) -> set[int]:
+    assert node.end_lineno
+    return set(range(node.lineno, node.end_lineno + 1))
 
 
 def _is_docstring(node: ast.Expr) -> bool:
@@ -47,10 +49,9 @@ def _is_docstring(node: ast.Expr) -> bool:
 def functions(source: str) -> Iterator[tuple[str, int]]:
     """Every function's name and its effective lines."""
     lines = effective_lines(source)
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(_parsed(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            assert node.end_lineno
-            yield node.name, len(lines & set(range(node.lineno, node.end_lineno + 1)))
+            yield node.name, len(lines & _lines(node))
 
 
 SOURCE = '''\

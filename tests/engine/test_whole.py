@@ -22,7 +22,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere two renames stand for the exchange")
 def test_killed_at_any_moment(project: Path, tmp_path: Path) -> None:
-    assert whole_after_any_kill(project, tmp_path, kills=3)
+    assert whole_after_any_kill(project, tmp_path, kills=2)
 
 
 def test_a_full_disk(project: Path, tmp_path: Path) -> None:
