@@ -12,6 +12,7 @@ _COPY = """async () => {
     const copied = []
     const message = document.querySelector(".pro-message")
     for (const folded of document.querySelectorAll("details")) folded.open = true
+    document.querySelector(".pro-permalink[data-pages]")?.click()
     const names = [...document.querySelectorAll(".pro-cite__name")]
     for (const name of names.length ? names : [document.querySelector("h1")]) {
         name.click()
@@ -31,7 +32,7 @@ _COPY = """async () => {
 
 
 def copied(page: Page) -> list[tuple[str, str]]:
-    """What each button that can be seen copies, in every style, and what is shown to be copied."""
+    """What each button copies, in every style and of a paragraph, and what is shown for it."""
     return [(clip, shown) for clip, shown in page.evaluate(_COPY)]
 
 
