@@ -115,3 +115,5 @@ EDITS: tuple[Edit, ...] = (
     *(_value(key) for key in ("role", "affiliation", "summary", "title", "organization", "gloss")),
     *(_word, _id, _id, _prose, _page, _edition, _broken),
 )
+FEW: tuple[Edit, ...] = (_value("summary"), _value("organization"), _page, _id)
+"""Edits of different kinds: of a section, of a contact, of the navigation, of an address."""

@@ -44,7 +44,8 @@ class Site:
 def conference(name: str, folder: Path, *, engine: Path = ROOT / "hooks") -> Path:
     """Copies a made-up conference into `folder`, as an organiser would, with a link to an engine.
 
-    To copy that too costs as much as to build a small site, and to compile its templates anew.
+    To copy that too costs as much as to build a small site, and to compile its templates anew. A
+    test that edits it has an engine of its own: `own_engine`.
     """
     shutil.copytree(CONFERENCES / name, folder)
     (folder / "hooks").symlink_to(engine)

@@ -218,21 +218,21 @@ def status(page: Page) -> Locator:
 
 
 def test_the_data_are_fetched_once_and_not_before_the_reader_turns_to_search(
-    site: Site, page: Page
+    site: Site, tab: Page
 ) -> None:
-    addresses = asked(page)
-    page.goto(site.address, wait_until="networkidle")
+    addresses = asked(tab)
+    tab.goto(site.address, wait_until="networkidle")
     assert [address for address in addresses if INDEX in address] == []
-    with page.expect_response(f"**/{INDEX}"):
-        page.locator(".pro-header [data-pro-search]").hover()
-    expect(typed(page, NAME).first).to_be_visible()
+    with tab.expect_response(f"**/{INDEX}"):
+        tab.locator(".pro-header [data-pro-search]").hover()
+    expect(typed(tab, NAME).first).to_be_visible()
     assert len([address for address in addresses if INDEX in address]) == 1
 
 
-def test_the_data_are_fetched_on_focus(site: Site, page: Page) -> None:
-    page.goto(site.address, wait_until="networkidle")
-    with page.expect_request(f"**/{INDEX}"):
-        page.locator(".pro-header [data-pro-search]").focus()
+def test_the_data_are_fetched_on_focus(site: Site, tab: Page) -> None:
+    tab.goto(site.address, wait_until="networkidle")
+    with tab.expect_request(f"**/{INDEX}"):
+        tab.locator(".pro-header [data-pro-search]").focus()
 
 
 def test_what_is_more_than_titles_and_names_is_fetched_while_the_reader_types(
@@ -357,12 +357,18 @@ def test_a_button_copies_a_link_to_the_search(site: Site, page: Page) -> None:
 
 
 @pytest.fixture(scope="module")
-def refusing(window: BrowserContext) -> Iterator[Page]:
-    """A tab in which nothing can be copied."""
-    tab = window.new_page()
-    tab.add_init_script(REFUSE)
-    yield tab
-    tab.close()
+def refusing_tab(window: BrowserContext) -> Iterator[Page]:
+    opened = window.new_page()
+    opened.add_init_script(REFUSE)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def refusing(refusing_tab: Page) -> Iterator[Page]:
+    """A tab in which nothing can be copied, as a first visit finds it."""
+    yield refusing_tab
+    refusing_tab.evaluate("localStorage.clear(); sessionStorage.clear()")
 
 
 def test_where_nothing_can_be_copied_the_search_shows_its_link(site: Site, refusing: Page) -> None:

@@ -5,7 +5,6 @@ The limits are lowered, so that a few records are many.
 
 import re
 import shutil
-from collections import Counter
 from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
@@ -20,6 +19,7 @@ from proceedings.project import read_proceedings
 from proceedings.publish import heard, parts
 from proceedings.publish.collation import initial
 from proceedings.publish.page import Listing
+from proceedings.publish.page import Page as PublishedPage
 from proceedings.publish.pages import home, index, quotes
 from proceedings.publish.pages.quotes import QuotePage
 from proceedings.publish.parts import letter_address, listed
@@ -233,25 +233,28 @@ def test_an_only_quote_has_no_neighbours() -> None:
 # --- how large pages are ------------------------------------------------------------------------
 
 
-FIRST = 50
+DRAWN = 25
+"""How many of the first pages of a kind are drawn, and of the last."""
 
 
 def elements(data: Proceedings) -> dict[str, int]:
     """How many elements the largest page of each kind has, its frame aside.
 
-    Of those of a kind the first ones speak for all: if one grew with the record, all would.
+    Of many, the first and the last ones are drawn: a page may grow with those before it.
     """
     renderer = Renderer(data.event, SITE_URL)
-    found: dict[str, int] = {}
-    drawn: Counter[str] = Counter()
+    alike: dict[str, list[PublishedPage]] = {}
     for page in pages(data):
         name = re.sub(r"[^/]+/$", "*/", page.address)
         name = page.address if isinstance(page, Listing) or "*/by" in name else name
-        drawn[name] += 1
-        if drawn[name] > FIRST:
-            continue
-        found[name] = max(found.get(name, 0), len(re.findall("<[a-z]", renderer.html(page))))
-    return found
+        alike.setdefault(name, []).append(page)
+    return {
+        name: max(
+            len(re.findall("<[a-z]", renderer.html(page)))
+            for page in some[:DRAWN] + some[DRAWN:][-DRAWN:]
+        )
+        for name, some in alike.items()
+    }
 
 
 def test_only_the_contents_grow_with_the_record(
