@@ -27,9 +27,7 @@ def effective_lines(source: str) -> frozenset[int]:
         if isinstance(node, ast.Expr) and _is_docstring(node):
             docstrings |= _lines(node)
         elif isinstance(node, ast.Constant | ast.JoinedStr) and node.lineno != node.end_lineno:
-            texts |= _lines(
-                node
-            )  # what looks like a comment there is none, or stands between texts
+            texts |= _lines(node)  # what looks like a comment there may be none
     lines = {
         number
         for number, line in enumerate(source.splitlines(), 1)
