@@ -33,6 +33,8 @@ UNWANTED = (
     "PreconnectToSearch",
 )
 """Parts of the browser that the tests do without."""
+FORGET = "try { localStorage.clear(); sessionStorage.clear() } catch { }"
+"""A script after which a page's site is visited for the first time."""
 
 
 def executable(playwright: Playwright) -> str | None:

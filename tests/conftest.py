@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # it has no types
 
 from axe import WIDE
-from browser import start
+from browser import FORGET, start
 from built import Built
 from corpus import valid
 from pages import Element
@@ -182,9 +182,6 @@ def window(browser: Browser) -> BrowserContext:
     return opened
 
 
-_FORGET = "try { localStorage.clear(); sessionStorage.clear() } catch { }"
-
-
 @pytest.fixture
 def page(window: BrowserContext) -> Iterator[Page]:
     """The window's first tab, as a first visit finds it: loading a page costs a third of a new tab.
@@ -194,7 +191,7 @@ def page(window: BrowserContext) -> Iterator[Page]:
     opened = window.pages[0]
     yield opened
     opened.unroute_all()
-    opened.evaluate(_FORGET)
+    opened.evaluate(FORGET)
     opened.mouse.move(0, 0)
     opened.set_viewport_size(WIDE)
     opened.emulate_media(media="null", color_scheme="null")
@@ -206,7 +203,7 @@ def tab(window: BrowserContext) -> Iterator[Page]:
     opened = window.new_page()
     yield opened
     if opened.url.startswith("http"):
-        opened.evaluate(_FORGET)  # what is chosen in a tab is chosen in the window
+        opened.evaluate(FORGET)  # what is chosen in a tab is chosen in the window
     opened.close()
 
 

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, V
 from rjsmin import jsmin
 
 from axe import OPPOSITE, State, violations
+from browser import FORGET
 from copying import REFUSE, Refused, refused
 from pages import Element, read
 from proceedings.publish import search
@@ -368,7 +369,7 @@ def refusing_tab(window: BrowserContext) -> Iterator[Page]:
 def refusing(refusing_tab: Page) -> Iterator[Page]:
     """A tab in which nothing can be copied, as a first visit finds it."""
     yield refusing_tab
-    refusing_tab.evaluate("localStorage.clear(); sessionStorage.clear()")
+    refusing_tab.evaluate(FORGET)
 
 
 def test_where_nothing_can_be_copied_the_search_shows_its_link(site: Site, refusing: Page) -> None:
